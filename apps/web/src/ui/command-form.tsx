@@ -1,0 +1,61 @@
+import { Button } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useEffect, type ReactNode } from 'react';
+import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import classes from './command-form.module.css';
+import { useUnsaved } from './panel';
+import { Refused } from './said';
+
+interface CommandFormProps<T extends FieldValues> {
+  form: UseFormReturn<T>;
+  onSubmit: (values: T) => void;
+  submit: string;
+  pending: boolean;
+  error: unknown;
+  onCancel?: () => void;
+  children: ReactNode;
+}
+
+/** One column of fields, mistakes summed up on top, one explicit Save that Ctrl-S presses too. */
+export function CommandForm<T extends FieldValues>({ form, onSubmit, submit, pending, error, onCancel, children }: CommandFormProps<T>) {
+  const { t } = useTranslation();
+  const { isDirty, errors, isSubmitted } = form.formState;
+  const send = form.handleSubmit(onSubmit);
+  useHotkeys([['mod+S', () => void send()]], []);
+  useUnsaved(isDirty);
+  useEffect(() => {
+    if (!isDirty) return undefined;
+    const ask = (event: BeforeUnloadEvent) => { event.preventDefault(); };
+    window.addEventListener('beforeunload', ask);
+    return () => { window.removeEventListener('beforeunload', ask); };
+  }, [isDirty]);
+  const mistakes = isSubmitted ? Object.entries(errors) : [];
+  return (
+    <form className={classes.form} noValidate onSubmit={(event) => void send(event)}>
+      {mistakes.length > 1 ? (
+        <ul className={classes.mistakes} role="alert" aria-label={t('common:mistakes')}>
+          {mistakes.map(([name, mistake]) => (
+            <li key={name}>
+              <button type="button" onClick={() => { form.setFocus(name as FieldPath<T>); }}>
+                {String(mistake?.message ?? name)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {children}
+      {error ? <Refused error={error} kept={t('common:kept')} /> : null}
+      <div className={classes.buttons}>
+        <Button type="submit" loading={pending}>
+          {submit}
+        </Button>
+        {onCancel ? (
+          <Button variant="default" onClick={onCancel}>
+            {t('common:cancel')}
+          </Button>
+        ) : null}
+      </div>
+    </form>
+  );
+}

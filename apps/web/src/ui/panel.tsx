@@ -1,0 +1,73 @@
+import { Button, Drawer } from '@mantine/core';
+import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './panel.module.css';
+
+interface PanelProps {
+  title: ReactNode;
+  opened: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+const Unsaved = createContext<(unsaved: boolean) => void>(() => undefined);
+
+/** A form tells the panel around it that something was typed. */
+export const useUnsaved = (unsaved: boolean) => {
+  const tell = use(Unsaved);
+  useEffect(() => {
+    tell(unsaved);
+    return () => {
+      tell(false);
+    };
+  }, [tell, unsaved]);
+};
+
+/** The drawer of quick actions: a click beside it does nothing, Escape asks when something was typed. */
+export function Panel({ title, opened, onClose, children }: PanelProps) {
+  const { t } = useTranslation();
+  const [unsaved, setUnsaved] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const leave = () => {
+    setAsking(false);
+    onClose();
+  };
+  const content = useMemo(() => <Unsaved value={setUnsaved}>{children}</Unsaved>, [children]);
+  return (
+    <Drawer
+      opened={opened}
+      onClose={() => {
+        if (unsaved) setAsking(true);
+        else leave();
+      }}
+      position="right"
+      size={480}
+      title={title}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+      overlayProps={{ backgroundOpacity: 0.25 }}
+      transitionProps={{ duration: 120 }}
+      classNames={{ title: classes.title ?? '', body: classes.body ?? '', content: classes.content ?? '' }}
+    >
+      {asking ? (
+        <div className={classes.asking} role="alertdialog" aria-label={t('common:leaveUnsaved')}>
+          <strong>{t('common:leaveUnsaved')}</strong>
+          <div className={classes.choices}>
+            <Button
+              autoFocus
+              onClick={() => {
+                setAsking(false);
+              }}
+            >
+              {t('common:goOn')}
+            </Button>
+            <Button variant="default" onClick={leave}>
+              {t('common:leaveWithoutSaving')}
+            </Button>
+          </div>
+        </div>
+      ) : null}
+      {content}
+    </Drawer>
+  );
+}

@@ -1,0 +1,26 @@
+/** One configuration, two heights: `--selectProjects rules` needs nothing, `integration` owns a PostgreSQL. */
+const shared = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  transform: { '^.+\\.tsx?$': ['@swc/jest', require('./swc.config.js')] },
+  moduleNameMapper: {
+    '^@rihla/kernel/testing$': '<rootDir>/libs/kernel/src/testing/decider-spec',
+    '^@rihla/test/(.*)$': '<rootDir>/test/support/$1',
+    '^@rihla/([a-z-]+)$': '<rootDir>/libs/$1/src',
+    '^@rihla/([a-z-]+)/(.*)$': '<rootDir>/libs/$1/src/$2',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.rihla'],
+};
+
+module.exports = {
+  projects: [
+    { ...shared, displayName: 'rules', testMatch: ['<rootDir>/{libs,apps,test}/**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/{libs,apps,test}/**/*.int-spec.ts'],
+      globalSetup: '<rootDir>/test/support/start-cluster.ts',
+      globalTeardown: '<rootDir>/test/support/stop-cluster.ts',
+    },
+  ],
+};

@@ -1,0 +1,4 @@
+export * from './access.decorator';
+export * from './access.guard';
+export * from './decide';
+export * from './permissions';

@@ -1,0 +1,54 @@
+import { dimension, personal, technical, type Event, type EventShapes, type Recalled } from '@rihla/kernel';
+import type { LocalTime } from './local-time';
+
+interface AppointmentRef {
+  readonly appointmentId: string;
+  readonly beneficiaryId: string;
+}
+
+export type AppointmentScheduled = Event<
+  'AppointmentScheduled',
+  AppointmentRef & {
+    readonly caseId: string;
+    readonly staffUserId: string;
+    readonly startLocal: LocalTime;
+    readonly durationMin: number;
+    readonly channel: string;
+    readonly place?: string | undefined;
+  }
+>;
+/** Another appointment stands in its place. */
+export type AppointmentRescheduled = Event<'AppointmentRescheduled', AppointmentRef & { readonly replacedBy: string }>;
+export type AppointmentCancelled = Event<'AppointmentCancelled', AppointmentRef & { readonly by: 'PERSON' | 'STAFF' }>;
+export type AppointmentHeld = Event<'AppointmentHeld', AppointmentRef & { readonly sessionId: string }>;
+export type AppointmentMissed = Event<'AppointmentMissed', AppointmentRef & { readonly excused: boolean }>;
+
+export type AppointmentEvent =
+  | AppointmentScheduled
+  | AppointmentRescheduled
+  | AppointmentCancelled
+  | AppointmentHeld
+  | AppointmentMissed;
+
+const ref = { appointmentId: technical, beneficiaryId: technical } as const;
+
+export const appointmentShapes = {
+  AppointmentScheduled: {
+    subject: 'beneficiaryId',
+    fields: {
+      ...ref,
+      caseId: technical,
+      staffUserId: technical,
+      startLocal: technical,
+      durationMin: technical,
+      channel: technical,
+      place: personal,
+    },
+  },
+  AppointmentRescheduled: { subject: 'beneficiaryId', fields: { ...ref, replacedBy: technical } },
+  AppointmentCancelled: { subject: 'beneficiaryId', fields: { ...ref, by: technical } },
+  AppointmentHeld: { subject: 'beneficiaryId', fields: { ...ref, sessionId: technical } },
+  AppointmentMissed: { subject: 'beneficiaryId', fields: { ...ref, excused: dimension } },
+} as const satisfies EventShapes<AppointmentEvent>;
+
+export type RecalledAppointmentEvent = Recalled<AppointmentEvent, typeof appointmentShapes>;

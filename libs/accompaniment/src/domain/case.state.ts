@@ -1,0 +1,45 @@
+import type { Day } from '@rihla/kernel';
+import type { RecalledCaseEvent } from './case.events';
+
+export interface OpenedCase {
+  readonly status: 'OPEN_INTAKE' | 'CLOSURE_PENDING';
+  readonly beneficiaryId: string;
+  readonly holderUserId: string;
+  readonly hubId: string;
+  readonly track: string | undefined;
+  readonly intensity: string;
+  readonly openedOn: Day;
+  readonly legalBasis: string;
+}
+
+export type CaseState = { readonly status: 'UNOPENED' } | OpenedCase | { readonly status: 'CLOSED' };
+
+export const isOpen = (state: CaseState): state is OpenedCase => 'openedOn' in state;
+
+const amend = (state: CaseState, change: Partial<OpenedCase>): CaseState => (isOpen(state) ? { ...state, ...change } : state);
+
+export const evolve = (state: CaseState, { type, data }: RecalledCaseEvent): CaseState => {
+  switch (type) {
+    case 'CaseOpened':
+      return {
+        status: 'OPEN_INTAKE',
+        beneficiaryId: data.beneficiaryId,
+        holderUserId: data.holderUserId,
+        hubId: data.hubId,
+        track: data.track,
+        intensity: data.intensity,
+        openedOn: data.openedOn,
+        legalBasis: data.legalBasis,
+      };
+    case 'CaseAssigned':
+      return amend(state, { holderUserId: data.holderUserId });
+    case 'CaseIntensityChanged':
+      return amend(state, { intensity: data.to });
+    case 'CaseTrackChanged':
+      return amend(state, { track: data.to });
+    case 'ClosureRequested':
+      return amend(state, { status: 'CLOSURE_PENDING' });
+    case 'CaseClosed':
+      return { status: 'CLOSED' };
+  }
+};

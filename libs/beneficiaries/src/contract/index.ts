@@ -1,0 +1,7 @@
+export type { BeneficiariesMerged, BeneficiaryErased } from '../domain/beneficiary.events';
+export type { ConsentWithdrawn } from '../domain/consents.events';
+export type { PersonName } from '../domain/person';
+export type { StatisticalDims, StatisticalProfile } from '../domain/statistical-profile';
+export * from './facts';
+export * from './questions';
+export * from './standing';

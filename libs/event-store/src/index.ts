@@ -1,0 +1,15 @@
+import { EventStore1700000002000 } from './migrations/1700000002000-event-store';
+
+export * from './errors';
+export * from './port';
+export * from './transaction';
+export { MemoryEventStore } from './memory/memory-event-store';
+export { PostgresEventStore } from './postgres/postgres-event-store';
+export type { Verdict } from './postgres/verify-log';
+export { catchUp, type Subscription } from './subscriptions/catch-up';
+export { moveCheckpoint, readCheckpoint, type SubscriptionId } from './subscriptions/checkpoint';
+export { follow, type Followed, type Running } from './subscriptions/follow';
+export { Progress, waitFor } from './subscriptions/progress';
+
+/** What builds the schema `es`; it runs after the tenancy of the platform. */
+export const eventStoreMigrations = [EventStore1700000002000];

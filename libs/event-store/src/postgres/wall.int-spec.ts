@@ -1,0 +1,50 @@
+import { ownDatabase, type OwnDatabase } from '@rihla/test/database';
+import type { TenantId } from '../port';
+import { request, someEvents } from '../testing/some-events';
+import { PostgresEventStore } from './postgres-event-store';
+
+const DENIED = { code: '42501' };
+
+describe('the log behind the wall', () => {
+  let db: OwnDatabase;
+  let tenant: TenantId;
+
+  beforeAll(async () => {
+    db = await ownDatabase();
+    tenant = await db.newTenant();
+    const store = new PostgresEventStore(db.pool, db.bind);
+    await store.openLog(tenant);
+    await store.append(tenant, request(['thing-1', 'no_stream', someEvents(1)]));
+  });
+  afterAll(() => db.close());
+
+  it.each(['update es.event set type = type', 'delete from es.event', 'delete from es.command', 'update es.tenant set position = 0', 'delete from es.stream'])(
+    'refuses the application: %s',
+    async (sql) => {
+      await expect(db.transactions.inTenant(tenant, (tx) => tx.query(sql))).rejects.toMatchObject(DENIED);
+    },
+  );
+
+  it('refuses the partition itself, where no policy stands', async () => {
+    await expect(db.transactions.inTenant(tenant, (tx) => tx.query('select 1 from es.event_default'))).rejects.toMatchObject(DENIED);
+  });
+
+  it('takes no binding that it cannot verify', async () => {
+    const forged = new PostgresEventStore(db.pool, (who) => `${db.bind(who).slice(0, -1)}x`);
+    await expect(forged.append(tenant, request(['thing-1', 'any', someEvents(1)]))).rejects.toMatchObject(DENIED);
+    await expect(forged.openLog(tenant)).rejects.toMatchObject(DENIED);
+    await expect(forged.head(tenant)).rejects.toMatchObject(DENIED);
+  });
+
+  it('leaves no binding behind on the connection', async () => {
+    const { rows } = await db.pool.query<{ bind: string }>(`select coalesce(current_setting('app.bind', true), '') as bind`);
+    expect(rows).toEqual([{ bind: '' }]);
+  });
+
+  it('goes on after a connection of the pool was reset', async () => {
+    const store = new PostgresEventStore(db.pool, db.bind);
+    const refused = db.transactions.inTenant(tenant, () => Promise.reject(new Error('refused')));
+    await expect(refused).rejects.toThrow('refused');
+    expect((await store.append(tenant, request(['thing-1', 0, someEvents(1)]))).versions).toEqual([1]);
+  });
+});

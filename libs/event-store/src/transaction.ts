@@ -1,0 +1,14 @@
+import type { TenantId } from './port';
+
+/** A database transaction that is bound to one tenant: it can see and write nothing of another. */
+export interface Transaction {
+  query<R extends object>(sql: string, params?: readonly unknown[]): Promise<R[]>;
+}
+
+/** The only way to a tenant's tables. */
+export interface TenantTransactions {
+  /** Runs the work in one transaction bound to the tenant; commits when it resolves, rolls back when it throws. */
+  inTenant<T>(tenant: TenantId, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Every tenant of this database. */
+  tenants(): Promise<readonly TenantId[]>;
+}

@@ -1,0 +1,4 @@
+import { supportDecider } from './support.decider';
+import { supportShapes } from './support.events';
+
+export const supportAggregate = { category: 'support', decider: supportDecider, shapes: supportShapes } as const;

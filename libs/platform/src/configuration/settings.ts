@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+const Environment = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  /** An administrator's address of an existing server; without it the embedded PostgreSQL of the data directory is used. */
+  DATABASE_URL: z.url().optional(),
+  RIHLA_DATA_DIR: z.string().default('.rihla'),
+  /** 32 bytes in hex; or a file that holds them. Production refuses to start without one of the two. */
+  RIHLA_ROOT_KEY: z.string().regex(/^[0-9a-f]{64}$/i).optional(),
+  RIHLA_ROOT_KEY_FILE: z.string().optional(),
+  /** The public https origin; without it the cookie is the plain one of http://localhost. */
+  RIHLA_ORIGIN: z.url().optional(),
+});
+
+export interface Settings {
+  readonly production: boolean;
+  readonly port: number;
+  readonly host: string;
+  readonly databaseUrl?: string;
+  readonly dataDir: string;
+  readonly rootKey?: string;
+  readonly rootKeyFile?: string;
+  readonly origin?: string;
+}
+
+/** Reads the environment once; a wrong value is named and nothing starts. */
+export const settingsFrom = (environment: Readonly<Record<string, string | undefined>>): Settings => {
+  const read = Environment.safeParse(environment);
+  if (!read.success) {
+    throw new Error(`configuration: ${read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`);
+  }
+  const given = read.data;
+  return {
+    production: given.NODE_ENV === 'production',
+    port: given.PORT,
+    host: given.HOST,
+    dataDir: given.RIHLA_DATA_DIR,
+    ...(given.DATABASE_URL && { databaseUrl: given.DATABASE_URL }),
+    ...(given.RIHLA_ROOT_KEY && { rootKey: given.RIHLA_ROOT_KEY }),
+    ...(given.RIHLA_ROOT_KEY_FILE && { rootKeyFile: given.RIHLA_ROOT_KEY_FILE }),
+    ...(given.RIHLA_ORIGIN && { origin: given.RIHLA_ORIGIN }),
+  };
+};

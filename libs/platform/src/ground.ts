@@ -1,0 +1,74 @@
+import {
+  blindIndex, type BlindIndex, type EventSealer, eventSealer, factIds, type FactIds, followEvictions, KeyRing,
+  NameDirectory, type RootKey, type RowSealer, rowSealer,
+} from '@rihla/personal-data';
+import { type EventStore, PostgresEventStore, Progress } from '@rihla/event-store';
+import { Client, Pool } from 'pg';
+import { tenantBinding, TenantPool } from './tenancy';
+
+/** What everything is built on: one database, one event store, one ring of keys. */
+export interface Ground {
+  readonly database: Pool;
+  readonly transactions: TenantPool;
+  readonly store: EventStore;
+  readonly sealer: EventSealer;
+  readonly rowSealer: RowSealer;
+  readonly factIds: FactIds;
+  readonly keyRing: KeyRing;
+  readonly blindIndex: BlindIndex;
+  readonly directory: NameDirectory;
+  readonly progress: Progress;
+  close(): Promise<void>;
+}
+
+const CONNECTIONS = 16;
+const KEY_CONNECTIONS = 4;
+
+/**
+ * Opens the ground as the application role.
+ * @param url the address of the database as rihla_app
+ * @param sealerOf how events are sealed; another one only in a control run of a test
+ */
+export const openGround = async (
+  url: string,
+  root: RootKey,
+  sealerOf: (ring: KeyRing) => EventSealer = eventSealer,
+): Promise<Ground> => {
+  const bind = tenantBinding(root.derive('tenant-binding'));
+  const database = new Pool({ connectionString: url, max: CONNECTIONS, options: '-c search_path=read' });
+  // The ring has connections of its own: a transaction that waits for a key never waits for itself.
+  const keyDatabase = new Pool({ connectionString: url, max: KEY_CONNECTIONS });
+  for (const pool of [database, keyDatabase]) pool.on('error', () => undefined);
+  const transactions = new TenantPool(database, bind);
+  const keyRing = new KeyRing(new TenantPool(keyDatabase, bind), root);
+  const rows = rowSealer(keyRing);
+  const directory = new NameDirectory(transactions, rows);
+  keyRing.onEvict((evicted) => {
+    if (evicted) directory.drop(evicted.tenant, evicted.subject);
+    else directory.clear();
+  });
+  const connect = async (): Promise<Client> => {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    return client;
+  };
+  const evictions = await followEvictions(connect, keyRing);
+  return {
+    database,
+    transactions,
+    store: new PostgresEventStore(database, bind),
+    sealer: sealerOf(keyRing),
+    rowSealer: rows,
+    factIds: factIds(keyRing, root),
+    keyRing,
+    blindIndex: blindIndex(root),
+    directory,
+    progress: new Progress(),
+    close: async () => {
+      await evictions.close();
+      keyRing.close();
+      directory.clear();
+      await Promise.all([database.end(), keyDatabase.end()]);
+    },
+  };
+};

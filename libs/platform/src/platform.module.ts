@@ -1,0 +1,54 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { Progress } from '@rihla/event-store';
+import { Aggregates } from './aggregates/aggregates';
+import {
+  BLIND_INDEX, DATABASE, EVENT_SEALER, EVENT_STORE, FACT_IDS, KEY_RING, NAME_DIRECTORY, ROW_SEALER, SETTINGS, TRANSACTIONS,
+} from './aggregates/tokens';
+import { Clock } from './configuration/clock';
+import { Log } from './configuration/log';
+import type { Settings } from './configuration/settings';
+import type { Ground } from './ground';
+import { LIVE_VERSIONS, ReadPositions } from './projections/read-positions';
+import type { Projection } from './projections/projection';
+
+interface Standing {
+  readonly ground: Ground;
+  readonly settings: Settings;
+  readonly projections: readonly Projection[];
+}
+
+/** Gives the ground to every context. It is opened before Nest starts, so that nothing is built on half of it. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static on({ ground, settings, projections }: Standing): DynamicModule {
+    const given = [
+      [SETTINGS, settings],
+      [DATABASE, ground.database],
+      [TRANSACTIONS, ground.transactions],
+      [EVENT_STORE, ground.store],
+      [EVENT_SEALER, ground.sealer],
+      [ROW_SEALER, ground.rowSealer],
+      [FACT_IDS, ground.factIds],
+      [KEY_RING, ground.keyRing],
+      [BLIND_INDEX, ground.blindIndex],
+      [NAME_DIRECTORY, ground.directory],
+      [Progress, ground.progress],
+      [LIVE_VERSIONS, Object.fromEntries(projections.map(({ name, version }) => [name, version]))],
+    ] as const;
+    const providers = [
+      ...given.map(([provide, useValue]) => ({ provide, useValue })),
+      { provide: Log, useFactory: () => new Log() },
+      Clock,
+      Aggregates,
+      ReadPositions,
+    ];
+    return {
+      module: PlatformModule,
+      imports: [CqrsModule.forRoot()],
+      providers,
+      exports: [...providers, CqrsModule],
+    };
+  }
+}

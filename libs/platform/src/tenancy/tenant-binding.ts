@@ -1,0 +1,21 @@
+import { createHmac } from 'node:crypto';
+
+import type { TenantId } from '@rihla/event-store';
+
+export const BINDING_SECONDS = 30;
+
+/** Proves to the database which tenant a transaction speaks for. */
+export type TenantBinding = (tenant: TenantId, now?: number) => string;
+
+/**
+ * The value of the setting app.bind: `<tenant>.<expiry, epoch seconds>.<hex HMAC-SHA-256 of both>` (security.md §4.1).
+ *
+ * @param key the binding key given to prepareDatabase, 32 random bytes
+ * @returns a function of the tenant and of the time in milliseconds
+ */
+export const tenantBinding =
+  (key: Buffer): TenantBinding =>
+  (tenant, now = Date.now()) => {
+    const claim = `${tenant}.${String(Math.floor(now / 1000) + BINDING_SECONDS)}`;
+    return `${claim}.${createHmac('sha256', key).update(claim).digest('hex')}`;
+  };

@@ -1,0 +1,68 @@
+import type { Pool, PoolClient, QueryResult } from 'pg';
+
+import type { TenantId, TenantTransactions, Transaction } from '@rihla/event-store';
+
+import type { TenantBinding } from './tenant-binding';
+
+/** The live rows, or those that a rebuild is making beside them. */
+export type SearchPath = 'read' | 'read_shadow';
+
+/**
+ * The only way to a connection of the application: a transaction that is bound to one tenant. A connection on which
+ * something went wrong, or that does not come back unbound, is destroyed: nothing of one tenant waits there for the next.
+ */
+export class TenantPool implements TenantTransactions {
+  constructor(
+    private readonly pool: Pool,
+    private readonly bind: TenantBinding,
+  ) {}
+
+  /**
+   * @throws what the work throws, after a rollback; Error when a statement had failed unnoticed and nothing was committed
+   */
+  async inTenant<T>(
+    tenant: TenantId,
+    work: (tx: Transaction) => Promise<T>,
+    { searchPath = 'read' }: { readonly searchPath?: SearchPath } = {},
+  ): Promise<T> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('begin');
+      await client.query(`select set_config('app.bind', $1, true), set_config('search_path', $2, true)`, [
+        this.bind(tenant),
+        searchPath,
+      ]);
+      const result = await work(transactionOf(client));
+      const { unbound } = await commit(client);
+      client.release(!unbound);
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined);
+      client.release(true);
+      throw error;
+    }
+  }
+
+  async tenants(): Promise<readonly TenantId[]> {
+    const { rows } = await this.pool.query<{ tenant: TenantId }>('select tenants as tenant from sec.tenants()');
+    return rows.map(({ tenant }) => tenant);
+  }
+}
+
+const transactionOf = (client: PoolClient): Transaction => ({
+  async query<R extends object>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
+    const { rows } = await client.query<R>(sql, [...params]);
+    return rows;
+  },
+});
+
+/** One round trip for the commit and the look that nothing stayed bound. */
+async function commit(client: PoolClient): Promise<{ unbound: boolean }> {
+  // The driver answers an array when one text holds two statements; its types do not say so.
+  const [end, look] = (await client.query(
+    `commit; select coalesce(current_setting('app.bind', true), '') as bind`,
+  )) as unknown as readonly QueryResult<{ bind: string }>[];
+  // PostgreSQL answers a commit of a failed transaction with a silent rollback.
+  if (end?.command !== 'COMMIT') throw new Error('a statement of the transaction had failed: it was rolled back');
+  return { unbound: look?.rows[0]?.bind === '' };
+}

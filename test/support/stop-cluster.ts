@@ -1,0 +1,13 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { startEmbeddedPostgres } from '../../libs/platform/src/embedded-postgres';
+import { theCluster } from './cluster';
+
+/** Adopts the run's server, which is still up, and ends it. */
+export default async function stopCluster(): Promise<void> {
+  const { folder } = theCluster();
+  const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') });
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+}

@@ -16,6 +16,7 @@ export const keepCluster = (cluster: Cluster): void => {
 
 export const theCluster = (): Cluster => {
   const kept = process.env[VARIABLE];
-  if (kept === undefined) throw new Error('No cluster of this test run: integration tests run in the project "integration".');
+  if (kept === undefined)
+    throw new Error('No cluster of this test run: integration tests run in the project "integration".');
   return JSON.parse(kept) as Cluster;
 };

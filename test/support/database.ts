@@ -52,7 +52,10 @@ export async function ownDatabase(further: Migrations = []): Promise<OwnDatabase
     bind,
     async newTenant() {
       const tenant = randomUUID();
-      await ownerPool.query('insert into sec.tenant_registry (tenant_id, slug) values ($1, $2)', [tenant, `tenant-${tenant}`]);
+      await ownerPool.query('insert into sec.tenant_registry (tenant_id, slug) values ($1, $2)', [
+        tenant,
+        `tenant-${tenant}`,
+      ]);
       return tenant;
     },
     async close() {

@@ -26,7 +26,11 @@ const rules: Readonly<Record<string, (fact: Fact, programme: Programme) => boole
   C1: ({ factType, dims, programmeIds }, { programmeId }) =>
     factType === 'BusinessSupportDelivered' &&
     programmeIds.includes(programmeId) &&
-    listed('support_type', dims['supportType'], (s) => 'countsAsCreationSupport' in s && s.countsAsCreationSupport === true),
+    listed(
+      'support_type',
+      dims['supportType'],
+      (s) => 'countsAsCreationSupport' in s && s.countsAsCreationSupport === true,
+    ),
   C2: ({ factType, programmeIds }, { programmeId }) =>
     factType === 'AutoEntrepreneurStatusObtained' && programmeIds.includes(programmeId),
   C3: ({ factType, dims, measure = 0, programmeIds }, { programmeId, territory }) =>

@@ -27,7 +27,9 @@ export default async function startCluster(): Promise<void> {
 
 /** A run that was killed leaves its cluster behind; its folder names the process that is no more. */
 async function sweep(): Promise<void> {
-  const left = (await readdir(tmpdir())).filter((name) => name.startsWith(PREFIX) && !isAlive(Number(name.split('-')[2])));
+  const left = (await readdir(tmpdir())).filter(
+    (name) => name.startsWith(PREFIX) && !isAlive(Number(name.split('-')[2])),
+  );
   for (const name of left) {
     const folder = join(tmpdir(), name);
     const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') }).catch(() => undefined);

@@ -1,4 +1,4 @@
-import type { FieldClass } from '@rihla/kernel';
+import { type FieldClass, Refusal } from '@rihla/kernel';
 import { type Grant, matrix, type Permission, permissions, type Role } from './permissions';
 
 /** Who acts, in which tenant: known from the session alone. */
@@ -69,3 +69,13 @@ export const reachOf = (caller: Caller, permission: Permission): Reach => {
 /** Everything that a caller may do to something: what the web needs to show only doors that open. */
 export const permissionsOf = (caller: Caller): readonly Permission[] =>
   permissions.filter((permission) => decide(caller, permission).allow);
+
+/**
+ * Refuses what a caller may not reach in the very words of what does not exist: nobody learns that it is there.
+ * @param resource undefined when there is no such thing
+ */
+export const mustReach = (caller: Caller, permission: Permission, resource: Resource | undefined): Decision => {
+  const decision = resource && decide(caller, permission, resource);
+  if (!decision?.allow) throw new Refusal('resource.unknown', {}, 'unknown');
+  return decision;
+};

@@ -62,6 +62,12 @@ export interface AppendResult {
   readonly repeated: boolean;
 }
 
+/** Where an event stands: the same place in every store. */
+export interface Place {
+  readonly streamId: StreamId;
+  readonly version: number;
+}
+
 /** `version` is -1 and `events` empty for a stream that does not exist. */
 export interface StreamSlice {
   readonly version: number;
@@ -87,6 +93,8 @@ export interface EventStore {
   /** What a command was answered, if it was appended; CommandReusedError when the fingerprint differs. */
   outcomeOf(tenant: TenantId, commandId: string, fingerprint: string): Promise<AppendResult | undefined>;
   readStream(tenant: TenantId, streamId: StreamId): Promise<StreamSlice>;
+  /** The events at some places of some streams, in the order asked; a place that holds none is left out. */
+  readPlaces(tenant: TenantId, places: readonly Place[]): Promise<readonly RecordedEvent[]>;
   readLog(tenant: TenantId, from: { after: LogPosition; limit: number }): Promise<LogSlice>;
   /** The position of the last event of a tenant's log. */
   head(tenant: TenantId): Promise<LogPosition>;

@@ -1,10 +1,15 @@
+import { hubShapes } from './domain/hub.events';
+import { membershipShapes } from './domain/membership.events';
+import { programmeShapes } from './domain/programme.events';
+import { tenantShapes } from './domain/tenant.events';
 import { Identity1700000004000 } from './migrations/1700000004000-identity';
 
+export const identityShapes = { ...tenantShapes, ...hubShapes, ...programmeShapes, ...membershipShapes };
 export const identityMigrations = [Identity1700000004000];
-export { CreateProgramme } from './features/create-programme/create-programme.handler';
-export { InviteUser } from './features/invite-user/invite-user.handler';
-export { OpenHub } from './features/open-hub/open-hub.handler';
-export { RegisterTenant } from './features/register-tenant/register-tenant.handler';
+export { CreateProgramme } from './features/create-programme/create-programme.command';
+export { InviteUser } from './features/invite-user/invite-user.command';
+export { OpenHub } from './features/open-hub/open-hub.command';
+export { RegisterTenant } from './features/register-tenant/register-tenant.command';
 export { IdentityModule } from './identity.module';
 export { organisationProjection } from './read-models/organisation/organisation.projection';
 export { staffProjection } from './read-models/staff/staff.projection';

@@ -23,7 +23,10 @@ export const blindIndex = (root: RootKey): BlindIndex => {
   const hash: BlindIndex['hash'] = (tenant, field, text) => {
     const normal = normalise(field, text);
     if (normal === undefined) return undefined;
-    return createHmac('sha256', root.derive('blind-index', tenant, field)).update(normal).digest().subarray(0, 16);
+    return createHmac('sha256', root.derive('blind-index', tenant, field))
+      .update(normal)
+      .digest()
+      .subarray(0, 16);
   };
   return {
     hash,

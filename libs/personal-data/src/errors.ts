@@ -19,7 +19,10 @@ export class SubjectErasedError extends Error {
 
 /** A sealed value does not belong where it was found, was altered, or names a key that never existed. */
 export class TamperedError extends Error {
-  constructor(readonly where: string, options?: ErrorOptions) {
+  constructor(
+    readonly where: string,
+    options?: ErrorOptions,
+  ) {
     super(`sealed data does not open at ${where}`, options);
     this.name = 'TamperedError';
   }

@@ -33,18 +33,32 @@ describe('sealing events', () => {
   it('gives back what was sealed, in order, without a trace of the seal', async () => {
     const { sealer } = wrap();
     const events = [visited([AMINA], { note: 'à revoir', health: 'x' }), named(BORIS, 'Boris'), visited([BORIS])];
-    const recorded = await recordedBy(sealer, TENANT, events.map((event) => draftOf(event)));
+    const recorded = await recordedBy(
+      sealer,
+      TENANT,
+      events.map((event) => draftOf(event)),
+    );
     expect(await sealer.unsealEvents(TENANT, recorded, visitShapes, ALL)).toEqual(events);
   });
 
   it('gives back any text whatever its length and script', async () => {
     const { sealer } = wrap();
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme', maxLength: 500 }), async (given, note) => {
-        const events = [named(AMINA, given), visited([AMINA, BORIS], { note })];
-        const recorded = await recordedBy(sealer, TENANT, events.map((event) => draftOf(event)));
-        expect(await sealer.unsealEvents(TENANT, recorded, visitShapes, ALL)).toEqual(JSON.parse(JSON.stringify(events)));
-      }),
+      fc.asyncProperty(
+        fc.string({ unit: 'binary' }),
+        fc.string({ unit: 'grapheme', maxLength: 500 }),
+        async (given, note) => {
+          const events = [named(AMINA, given), visited([AMINA, BORIS], { note })];
+          const recorded = await recordedBy(
+            sealer,
+            TENANT,
+            events.map((event) => draftOf(event)),
+          );
+          expect(await sealer.unsealEvents(TENANT, recorded, visitShapes, ALL)).toEqual(
+            JSON.parse(JSON.stringify(events)),
+          );
+        },
+      ),
       { numRuns: 50 },
     );
   });
@@ -52,7 +66,9 @@ describe('sealing events', () => {
   it('omits a field that is undefined', async () => {
     const { sealer } = wrap();
     const event = named(AMINA, 'Amina');
-    const recorded = await recordedBy(sealer, TENANT, [draftOf({ ...event, data: { ...event.data, phone: undefined } })]);
+    const recorded = await recordedBy(sealer, TENANT, [
+      draftOf({ ...event, data: { ...event.data, phone: undefined } }),
+    ]);
     const [back] = await sealer.unsealEvents(TENANT, recorded, visitShapes, ALL);
     expect(Object.keys(back?.data ?? {}).sort()).toEqual(['name', 'personId']);
   });
@@ -88,7 +104,9 @@ describe('sealing events', () => {
   it('refuses a field that nobody classed, and a sealed field about nobody', async () => {
     const { sealer } = wrap();
     const unclassed: Event = { ...named(AMINA, 'Amina'), data: { personId: AMINA, religion: 'x' } };
-    await expect(sealer.sealEvents(TENANT, [{ ...draftOf(named(AMINA, 'x')), event: unclassed }])).rejects.toThrow(UnsealableFieldError);
+    await expect(sealer.sealEvents(TENANT, [{ ...draftOf(named(AMINA, 'x')), event: unclassed }])).rejects.toThrow(
+      UnsealableFieldError,
+    );
     await expect(sealer.sealEvents(TENANT, [draftOf(visited([]))])).rejects.toThrow(UnsealableFieldError);
   });
 
@@ -96,14 +114,18 @@ describe('sealing events', () => {
     const { sealer } = wrap();
     const event: Event = { type: 'Opened', occurredOn: '2026-01-05', data: { hubId: 'h1' } };
     const shape = { subject: null, fields: { hubId: technical } };
-    expect(await sealer.sealEvents(TENANT, [{ ...draftOf(visited([AMINA])), event, shape }])).toEqual([{ data: { hubId: 'h1' }, subjects: [] }]);
+    expect(await sealer.sealEvents(TENANT, [{ ...draftOf(visited([AMINA])), event, shape }])).toEqual([
+      { data: { hubId: 'h1' }, subjects: [] },
+    ]);
   });
 });
 
 describe('an event about several persons', () => {
   it('carries an envelope for each, and the free text in the first one only', async () => {
     const { keys, sealer } = wrap();
-    const recorded = await recordedBy(sealer, TENANT, [draftOf(visited([AMINA, BORIS], { note: 'confidence', health: 'x' }))]);
+    const recorded = await recordedBy(sealer, TENANT, [
+      draftOf(visited([AMINA, BORIS], { note: 'confidence', health: 'x' })),
+    ]);
     keys.destroy(TENANT, AMINA);
     const [back] = await sealer.unsealEvents(TENANT, recorded, visitShapes, ALL);
     expect(back?.data).toEqual({ visitId: 'v1', personIds: [AMINA, BORIS], service: 'ORIENTATION', health: 'x' });
@@ -130,9 +152,14 @@ describe('an event about several persons', () => {
 describe('an event that was tampered with', () => {
   it('does not open with the envelope of another event of the same person', async () => {
     const { sealer } = wrap();
-    const [one, two] = await recordedBy(sealer, TENANT, [draftOf(named(AMINA, 'Amina')), draftOf(named(AMINA, 'Zineb'))]);
+    const [one, two] = await recordedBy(sealer, TENANT, [
+      draftOf(named(AMINA, 'Amina')),
+      draftOf(named(AMINA, 'Zineb')),
+    ]);
     if (!one || !two) throw new Error('two events were recorded');
-    await expect(sealer.unsealEvents(TENANT, [{ ...one, data: two.data }], visitShapes, ALL)).rejects.toThrow(TamperedError);
+    await expect(sealer.unsealEvents(TENANT, [{ ...one, data: two.data }], visitShapes, ALL)).rejects.toThrow(
+      TamperedError,
+    );
   });
 
   it('does not open in another stream, under another person or in another tenant', async () => {

@@ -1,5 +1,5 @@
 import type { RecordedEvent, TenantId } from '@rihla/event-store';
-import type { Event, EventShape, KeyClass } from '@rihla/kernel';
+import type { Event, EventShape, Field, KeyClass } from '@rihla/kernel';
 import { TamperedError, UnsealableFieldError } from './errors';
 import type { KeysOfSlot, KeySlot, KeySource } from './keys/key-source';
 import { seal, unseal } from './sealing/envelope';
@@ -66,7 +66,9 @@ export const eventSealer = (keys: KeySource): EventSealer => ({
 
   async unsealEvents(tenant, recorded, shapes, classes) {
     const slots = recorded.flatMap((event) =>
-      shapes[event.type] ? Object.entries(envelopesOf(event)).flatMap(([subject, blobs]) => slotsOf(subject, blobs, classes)) : [],
+      shapes[event.type]
+        ? Object.entries(envelopesOf(event)).flatMap(([subject, blobs]) => slotsOf(subject, blobs, classes))
+        : [],
     );
     const keysOf = slots.length > 0 ? await keys.keysFor(tenant, slots, { create: false }) : () => undefined;
     return recorded.map((event) => {
@@ -83,7 +85,14 @@ const placeOf = (
   subject: string,
   keyClass: KeyClass,
   event: { readonly streamId: string; readonly eventId: string; readonly schemaVersion: number },
-) => ({ tenant, subject, container: event.streamId, record: event.eventId, class: keyClass, schema: event.schemaVersion });
+) => ({
+  tenant,
+  subject,
+  container: event.streamId,
+  record: event.eventId,
+  class: keyClass,
+  schema: event.schemaVersion,
+});
 
 const slotsOf = (subject: string, blobs: Blobs, classes: readonly KeyClass[]): readonly KeySlot[] =>
   classes.filter((keyClass) => blobs[keyClass] !== undefined).map((keyClass) => ({ subject, class: keyClass }));
@@ -91,10 +100,13 @@ const slotsOf = (subject: string, blobs: Blobs, classes: readonly KeyClass[]): r
 /** Parts an event's fields into those in clear and, per person and class, those to seal. */
 const part = ({ event, shape }: Draft): { clear: Fields; envelopes: readonly (KeySlot & { fields: Fields })[] } => {
   const clear: Fields = {};
-  const sealed = new Map<KeyClass, { readonly name: string; readonly value: unknown; readonly forFirstOnly: boolean }[]>();
+  const sealed = new Map<
+    KeyClass,
+    { readonly name: string; readonly value: unknown; readonly forFirstOnly: boolean }[]
+  >();
   for (const [name, value] of Object.entries(event.data)) {
     if (value === undefined) continue;
-    const field = Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
+    const field = fieldOf(shape, name);
     if (!field) throw new UnsealableFieldError(event.type, name);
     if (field.key === null) clear[name] = value;
     else sealed.set(field.key, [...(sealed.get(field.key) ?? []), { name, value, forFirstOnly: field.tag === 'text' }]);
@@ -110,6 +122,11 @@ const part = ({ event, shape }: Draft): { clear: Fields; envelopes: readonly (Ke
     }),
   );
   return { clear, envelopes };
+};
+
+const fieldOf = (shape: EventShape, name: string): Field | undefined => {
+  const fields: Readonly<Record<string, Field>> = shape.fields;
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
 };
 
 const subjectsOf = (event: Event, shape: EventShape): readonly string[] => {
@@ -151,7 +168,7 @@ const openedFields = (
 const readable = (fields: Fields, shape: EventShape, classes: readonly KeyClass[]): Fields =>
   Object.fromEntries(
     Object.entries(fields).filter(([name]) => {
-      const field = Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
+      const field = fieldOf(shape, name);
       return field !== undefined && (field.key === null || classes.includes(field.key));
     }),
   );

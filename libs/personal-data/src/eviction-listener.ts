@@ -14,38 +14,45 @@ export const followEvictions = async (
   connect: () => Promise<Client>,
   ring: Pick<KeyRing, 'evict' | 'evictAll'>,
 ): Promise<{ close(): Promise<void> }> => {
-  let open = true;
-  let client = await listening();
+  const closing = new AbortController();
+  let current: Promise<Client | undefined> = listening();
+  await current;
 
   async function listening(): Promise<Client> {
-    const fresh = await connect();
-    fresh.on('notification', ({ payload = '' }) => {
+    const client = await connect();
+    client.on('notification', ({ payload = '' }) => {
       const [tenant, subject] = payload.split('/');
       if (tenant && subject) ring.evict(tenant, subject);
     });
-    fresh.once('error', () => fresh.end().catch(() => undefined));
-    fresh.once('end', () => void again());
-    await fresh.query(`listen ${EVICT_CHANNEL}`);
-    return fresh;
+    client.once('error', () => {
+      client.end().catch(() => undefined);
+    });
+    await client.query(`listen ${EVICT_CHANNEL}`);
+    client.once('end', () => {
+      current = again();
+    });
+    return client;
   }
 
-  async function again(): Promise<void> {
-    while (open) {
+  async function again(): Promise<Client | undefined> {
+    while (!closing.signal.aborted) {
       ring.evictAll();
       try {
-        client = await listening();
-        if (!open) await client.end();
-        return;
+        const client = await listening();
+        ring.evictAll(); // keys that were fetched while nobody listened
+        return client;
       } catch {
-        await pause(RETRY_MS, undefined, { ref: false });
+        await pause(RETRY_MS, undefined, { ref: false, signal: closing.signal }).catch(() => undefined);
       }
     }
+    return undefined;
   }
 
   return {
     close: async () => {
-      open = false;
-      await client.end();
+      closing.abort();
+      const client = await current;
+      await client?.end();
     },
   };
 };

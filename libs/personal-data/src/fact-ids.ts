@@ -16,7 +16,8 @@ export interface FactIds {
 
 export const factIds = (keys: KeySource, root: RootKey): FactIds => ({
   async factId(tenant, subject, source) {
-    const key = subject === null ? createSecretKey(root.derive('fact-id', tenant)) : await identityKey(keys, tenant, subject);
+    const key =
+      subject === null ? createSecretKey(root.derive('fact-id', tenant)) : await identityKey(keys, tenant, subject);
     return uuidFrom(createHmac('sha256', key).update(lengthPrefixed('fact1', source)).digest());
   },
 });

@@ -1,3 +1,5 @@
+import { PersonalData1700000003000 } from './migrations/1700000003000-personal-data';
+
 export * from './errors';
 export { rootKeyFromEnv, rootKeyFromFile } from './keys/root-key';
 export type { KeyPurpose, RootKey } from './keys/root-key';
@@ -22,4 +24,6 @@ export type { Comparable } from './directory/duplicate-score';
 export type { DirectoryPerson } from './directory/person';
 export { forgetPerson, personOf, putPerson } from './directory/person-rows';
 export type { PersonChange } from './directory/person-rows';
-export { personalDataMigrations } from './migrations';
+
+/** What builds the schema `pd`; it runs after the tenancy of the platform. */
+export const personalDataMigrations = [PersonalData1700000003000];

@@ -73,7 +73,10 @@ export class KeyRing implements KeySource {
    */
   async destroy(tenant: TenantId, subject: string): Promise<void> {
     await this.transactions.inTenant(tenant, async (tx) => {
-      await tx.query('insert into pd.erased (tenant_id, subject_id) values ($1, $2) on conflict do nothing', [tenant, subject]);
+      await tx.query('insert into pd.erased (tenant_id, subject_id) values ($1, $2) on conflict do nothing', [
+        tenant,
+        subject,
+      ]);
       await tx.query('update pd.subject_key set wrapped = null where subject_id = $1', [subject]);
       await tx.query('delete from pd.blind_index where subject_id = $1', [subject]);
       await tx.query('update pd.person_directory set sealed = null where subject_id = $1', [subject]);
@@ -118,7 +121,11 @@ export class KeyRing implements KeySource {
     this.evictAll();
   }
 
-  private async fetch(tenant: TenantId, slots: readonly KeySlot[], create: boolean): Promise<Map<string, readonly DataKey[]>> {
+  private async fetch(
+    tenant: TenantId,
+    slots: readonly KeySlot[],
+    create: boolean,
+  ): Promise<Map<string, readonly DataKey[]>> {
     let rows = await this.transactions.inTenant(tenant, (tx) => readKeyRows(tx, slots));
     if (create) {
       const gone = rows.find((row) => row.erased);
@@ -135,7 +142,12 @@ export class KeyRing implements KeySource {
     const [epoch, key] = newest;
     try {
       return await this.transactions.inTenant(tenant, async (tx) => {
-        await makeKeyRows(tx, tenant, absent.map(({ subject, class: keyClass }) => ({ subject, class: keyClass })), { epoch, key });
+        await makeKeyRows(
+          tx,
+          tenant,
+          absent.map(({ subject, class: keyClass }) => ({ subject, class: keyClass })),
+          { epoch, key },
+        );
         return readKeyRows(tx, slots);
       });
     } catch (error) {
@@ -145,7 +157,13 @@ export class KeyRing implements KeySource {
 
   private async open(tenant: TenantId, rows: readonly KeyRow[]): Promise<Map<string, readonly DataKey[]>> {
     const living = rows.filter((row) => row.wrapped !== null && !row.erased);
-    const keks = living.length > 0 ? await this.keysOf(tenant, living.map((row) => row.epoch)) : new Map();
+    const keks =
+      living.length > 0
+        ? await this.keysOf(
+            tenant,
+            living.map((row) => row.epoch),
+          )
+        : new Map();
     const opened = new Map<string, DataKey[]>();
     for (const row of rows) {
       if (row.version === null && !row.erased) continue;

@@ -29,7 +29,9 @@ const email = (text: string): string | undefined => {
 
 /** A document number without separators, in capitals. */
 const document = (text: string): string | undefined =>
-  westernDigits(text.normalize('NFKC')).toUpperCase().replace(/[^\p{L}\p{N}]/gu, '') || undefined;
+  westernDigits(text.normalize('NFKC'))
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '') || undefined;
 
 const NORMALISERS: Readonly<Record<IndexedField, (text: string) => string | undefined>> = { phone, email, document };
 

@@ -12,17 +12,24 @@ describe('a sealed row', () => {
     const rows = rowSealer(new MemoryKeys());
     const sealed = await rows.sealRow(TENANT, cell, { name: 'Amina' });
     expect(sealed?.includes('Amina')).toBe(false);
-    expect(await rows.openRows(TENANT, [{ ...cell, sealed }, { ...cell, sealed: null }])).toEqual([{ name: 'Amina' }, undefined]);
+    expect(
+      await rows.openRows(TENANT, [
+        { ...cell, sealed },
+        { ...cell, sealed: null },
+      ]),
+    ).toEqual([{ name: 'Amina' }, undefined]);
   });
 
-  it.each<Partial<SealedCell>>([{ container: 'sessions' }, { rowKey: 'case-2' }, { class: 'C' }, { subject: randomUUID() }])(
-    'does not open when it was copied to %j',
-    async (elsewhere) => {
-      const rows = rowSealer(new MemoryKeys());
-      const sealed = await rows.sealRow(TENANT, cell, { name: 'Amina' });
-      await expect(rows.openRows(TENANT, [{ ...cell, ...elsewhere, sealed }])).rejects.toThrow(TamperedError);
-    },
-  );
+  it.each<Partial<SealedCell>>([
+    { container: 'sessions' },
+    { rowKey: 'case-2' },
+    { class: 'C' },
+    { subject: randomUUID() },
+  ])('does not open when it was copied to %j', async (elsewhere) => {
+    const rows = rowSealer(new MemoryKeys());
+    const sealed = await rows.sealRow(TENANT, cell, { name: 'Amina' });
+    await expect(rows.openRows(TENANT, [{ ...cell, ...elsewhere, sealed }])).rejects.toThrow(TamperedError);
+  });
 
   it('is empty for an erased person: a projection never stalls on her', async () => {
     const keys = new MemoryKeys();

@@ -25,7 +25,10 @@ export interface RowSealer {
    * The values in the same order, keys fetched in one batch; undefined for a null cell and for an erased person.
    * @throws TamperedError when a cell was altered or moved
    */
-  openRows(tenant: TenantId, cells: readonly (SealedCell & { readonly sealed: Buffer | null })[]): Promise<readonly unknown[]>;
+  openRows(
+    tenant: TenantId,
+    cells: readonly (SealedCell & { readonly sealed: Buffer | null })[],
+  ): Promise<readonly unknown[]>;
 }
 
 /** Version of the rows' form: rows are rebuilt, never upcast, so it does not grow. */

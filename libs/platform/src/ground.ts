@@ -1,6 +1,16 @@
 import {
-  blindIndex, type BlindIndex, type EventSealer, eventSealer, factIds, type FactIds, followEvictions, KeyRing,
-  NameDirectory, type RootKey, type RowSealer, rowSealer,
+  blindIndex,
+  type BlindIndex,
+  type EventSealer,
+  eventSealer,
+  factIds,
+  type FactIds,
+  followEvictions,
+  KeyRing,
+  NameDirectory,
+  type RootKey,
+  type RowSealer,
+  rowSealer,
 } from '@rihla/personal-data';
 import { type EventStore, PostgresEventStore, Progress } from '@rihla/event-store';
 import { Client, Pool } from 'pg';

@@ -1,4 +1,5 @@
 export * from './aggregates/aggregates';
+export type { OwnedFact } from './aggregates/fact-streams';
 export * from './aggregates/system-wish';
 export * from './aggregates/tokens';
 export * from './code-lists';
@@ -24,3 +25,5 @@ export * from './projections/projection';
 export * from './projections/read-positions';
 export * from './projections/rebuild';
 export * from './tenancy';
+export * from './timeline/timeline';
+export * from './timeline/timeline.projection';

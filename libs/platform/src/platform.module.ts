@@ -1,14 +1,25 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import type { EventShape } from '@rihla/kernel';
 import { Progress } from '@rihla/event-store';
 import { Aggregates } from './aggregates/aggregates';
 import {
-  BLIND_INDEX, DATABASE, EVENT_SEALER, EVENT_STORE, FACT_IDS, KEY_RING, NAME_DIRECTORY, ROW_SEALER, SETTINGS, TRANSACTIONS,
+  BLIND_INDEX,
+  DATABASE,
+  EVENT_SEALER,
+  EVENT_STORE,
+  FACT_IDS,
+  KEY_RING,
+  NAME_DIRECTORY,
+  ROW_SEALER,
+  SETTINGS,
+  TRANSACTIONS,
 } from './aggregates/tokens';
 import { Clock } from './configuration/clock';
 import { Log } from './configuration/log';
 import type { Settings } from './configuration/settings';
 import type { Ground } from './ground';
+import { EVENT_SHAPES, Timeline } from './timeline/timeline';
 import { LIVE_VERSIONS, ReadPositions } from './projections/read-positions';
 import type { Projection } from './projections/projection';
 
@@ -16,13 +27,15 @@ interface Standing {
   readonly ground: Ground;
   readonly settings: Settings;
   readonly projections: readonly Projection[];
+  /** The shapes of every event of every context. */
+  readonly shapes: Readonly<Record<string, EventShape>>;
 }
 
 /** Gives the ground to every context. It is opened before Nest starts, so that nothing is built on half of it. */
 @Global()
 @Module({})
 export class PlatformModule {
-  static on({ ground, settings, projections }: Standing): DynamicModule {
+  static on({ ground, settings, projections, shapes }: Standing): DynamicModule {
     const given = [
       [SETTINGS, settings],
       [DATABASE, ground.database],
@@ -35,6 +48,7 @@ export class PlatformModule {
       [BLIND_INDEX, ground.blindIndex],
       [NAME_DIRECTORY, ground.directory],
       [Progress, ground.progress],
+      [EVENT_SHAPES, shapes],
       [LIVE_VERSIONS, Object.fromEntries(projections.map(({ name, version }) => [name, version]))],
     ] as const;
     const providers = [
@@ -43,6 +57,7 @@ export class PlatformModule {
       Clock,
       Aggregates,
       ReadPositions,
+      Timeline,
     ];
     return {
       module: PlatformModule,

@@ -11,6 +11,13 @@ export interface Sketch {
   readonly nationality: string;
 }
 
+interface Invented {
+  readonly name: Record<'latin' | 'arabic', { readonly given: string; readonly family: string }>;
+  readonly birth: { readonly date: string; readonly precision: 'YEAR' | 'ESTIMATED' };
+  readonly phone: string;
+  readonly preferredLanguage: string;
+}
+
 type Given = readonly (readonly [latin: string, arabic: string])[];
 
 const west: Record<'F' | 'M', Given> = {
@@ -139,7 +146,7 @@ const OLDEST = 75;
 /** Of a person whose age is not known the file says nothing; an adult is assumed, as an estimate. */
 const ASSUMED = { min: 18, max: 60 };
 
-const birthOf = ({ beneficiaryId, ageBand, registeredOn }: Sketch): { date: string; precision: string } => {
+const birthOf = ({ beneficiaryId, ageBand, registeredOn }: Sketch): Invented['birth'] => {
   const { min = ASSUMED.min, max = ASSUMED.max } = codeOf('age_band', ageBand);
   const age = min + draw(`${beneficiaryId} age`, Math.min(max, OLDEST) - min + 1);
   const year = Number(registeredOn.slice(0, 4)) - age;
@@ -150,7 +157,7 @@ const birthOf = ({ beneficiaryId, ageBand, registeredOn }: Sketch): { date: stri
  * A person who plainly does not exist, always the same for the same line of the same file: a usual given name, a
  * family name that is none, a number of a series of zeros that is hers alone, a birth year inside her age band.
  */
-export const inventPerson = (sketch: Sketch) => {
+export const inventPerson = (sketch: Sketch): Invented => {
   const { beneficiaryId, ordinal, nationality } = sketch;
   const sex = sketch.sex === 'F' || sketch.sex === 'M' ? sketch.sex : ordinal % 2 === 0 ? 'F' : 'M';
   const group = nationalityGroupOf(nationality);

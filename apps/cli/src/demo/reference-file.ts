@@ -54,9 +54,13 @@ class Named {
       case 'AppointmentMissed':
       case 'AutoEntrepreneurApplicationSubmitted':
       case 'AutoEntrepreneurApplicationRejected':
-      case 'AutoEntrepreneurStatusObtained':
-      case 'AutoEntrepreneurDeregistered':
         return this.#isLive(line.data.beneficiaryId);
+      case 'AutoEntrepreneurStatusObtained':
+        this.#isLive(line.data.beneficiaryId);
+        return this.#isNew('auto-entrepreneur status', `${line.data.beneficiaryId} ${line.data.registeredOn}`);
+      case 'AutoEntrepreneurDeregistered':
+        this.#isLive(line.data.beneficiaryId);
+        return this.#isNew('deregistration', `${line.data.beneficiaryId} ${line.occurredOn}`);
       case 'StartupFormalised':
         for (const member of line.data.foundingMembers) {
           if (member.kind === 'BENEFICIARY') this.#isLive(member.beneficiaryId);

@@ -79,7 +79,7 @@ export type LineOf<T extends LineType> = Extract<ReferenceLine, { readonly type:
 export type ReferenceMeta = z.infer<typeof meta>['_meta'];
 
 const title = z.strictObject({ fr: z.string().min(1), ar: z.string().min(1), en: z.string().min(1) });
-const territory = z.array(code('provinces')).min(1);
+const territory = z.tuple([code('provinces')], code('provinces'));
 
 /** The first line. Words for people (`note`, …) may be anything. */
 const meta = z.strictObject({

@@ -374,6 +374,9 @@ export interface Formalisation {
   registeredOn: string;
   registerName: string;
   registerNo: string;
+  evidenceRef: string;
+  capitalMad?: number;
+  shareValueMad?: number;
   programmeIds: string[];
 }
 export interface Meeting {

@@ -1,4 +1,4 @@
-import { Select, Textarea, TextInput, type SelectProps } from '@mantine/core';
+import { Select, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useController, type Control, type FieldPath, type FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -90,7 +90,7 @@ export function DayField<T extends FieldValues>({ max, min, ...props }: FieldPro
   );
 }
 
-export function ChoiceField<T extends FieldValues>({ data, ...props }: FieldProps<T> & Pick<SelectProps, 'data'>) {
+export function ChoiceField<T extends FieldValues>({ data, ...props }: FieldProps<T> & { data: { value: string; label: string }[] }) {
   const { t } = useTranslation();
   const { field, shared } = useField(props);
   return (

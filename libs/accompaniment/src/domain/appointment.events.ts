@@ -24,11 +24,7 @@ export type AppointmentHeld = Event<'AppointmentHeld', AppointmentRef & { readon
 export type AppointmentMissed = Event<'AppointmentMissed', AppointmentRef & { readonly excused: boolean }>;
 
 export type AppointmentEvent =
-  | AppointmentScheduled
-  | AppointmentRescheduled
-  | AppointmentCancelled
-  | AppointmentHeld
-  | AppointmentMissed;
+  AppointmentScheduled | AppointmentRescheduled | AppointmentCancelled | AppointmentHeld | AppointmentMissed;
 
 const ref = { appointmentId: technical, beneficiaryId: technical } as const;
 

@@ -31,9 +31,4 @@ export type HeedConsentWithdrawal = Command<'HeedConsentWithdrawal', { caseId: s
 export type CloseDuplicateCase = Command<'CloseDuplicateCase', { caseId: string }>;
 
 export type CaseCommand =
-  | OpenCase
-  | AssignCase
-  | ChangeIntensity
-  | ChangeTrack
-  | HeedConsentWithdrawal
-  | CloseDuplicateCase;
+  OpenCase | AssignCase | ChangeIntensity | ChangeTrack | HeedConsentWithdrawal | CloseDuplicateCase;

@@ -42,7 +42,18 @@ const open = (command: OpenCase, state: CaseState): CaseEvent[] => {
   mustHold(holder, command.by, override);
   const holderUserId = holder.userId;
   const programmeIds = attributed(programmes, openedOn);
-  const data = { caseId, beneficiaryId, track, intensity, holderUserId, hubId, openedOn, legalBasis, programmeIds, override };
+  const data = {
+    caseId,
+    beneficiaryId,
+    track,
+    intensity,
+    holderUserId,
+    hubId,
+    openedOn,
+    legalBasis,
+    programmeIds,
+    override,
+  };
   return [{ type: 'CaseOpened', occurredOn: openedOn, data }];
 };
 

@@ -32,7 +32,10 @@ export type CaseAssigned = Event<
   'CaseAssigned',
   CaseRef & { readonly holderUserId: string; readonly override?: string | undefined }
 >;
-export type CaseIntensityChanged = Event<'CaseIntensityChanged', CaseRef & { readonly from: string; readonly to: string }>;
+export type CaseIntensityChanged = Event<
+  'CaseIntensityChanged',
+  CaseRef & { readonly from: string; readonly to: string }
+>;
 export type CaseTrackChanged = Event<'CaseTrackChanged', CaseRef & { readonly to: string }>;
 export type ClosureRequested = Event<'ClosureRequested', CaseRef & { readonly reason: string }>;
 export type CaseClosed = Event<
@@ -46,12 +49,7 @@ export type CaseClosed = Event<
 >;
 
 export type CaseEvent =
-  | CaseOpened
-  | CaseAssigned
-  | CaseIntensityChanged
-  | CaseTrackChanged
-  | ClosureRequested
-  | CaseClosed;
+  CaseOpened | CaseAssigned | CaseIntensityChanged | CaseTrackChanged | ClosureRequested | CaseClosed;
 
 const ref = { caseId: technical, beneficiaryId: technical } as const;
 

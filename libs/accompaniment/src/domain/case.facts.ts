@@ -3,7 +3,10 @@ import type { About } from './about';
 import type { CaseEvent } from './case.events';
 
 /** An opened case counts (A4); the rest of its life is not a result yet. */
-export const caseFacts = ({ type, occurredOn, data }: CaseEvent, { statSubject, dims, hubProvince }: About): FactNews[] => {
+export const caseFacts = (
+  { type, occurredOn, data }: CaseEvent,
+  { statSubject, dims, hubProvince }: About,
+): FactNews[] => {
   if (type !== 'CaseOpened') return [];
   const { caseId, track, programmeIds } = data;
   return [

@@ -16,7 +16,8 @@ export type CaseState = { readonly status: 'UNOPENED' } | OpenedCase | { readonl
 
 export const isOpen = (state: CaseState): state is OpenedCase => 'openedOn' in state;
 
-const amend = (state: CaseState, change: Partial<OpenedCase>): CaseState => (isOpen(state) ? { ...state, ...change } : state);
+const amend = (state: CaseState, change: Partial<OpenedCase>): CaseState =>
+  isOpen(state) ? { ...state, ...change } : state;
 
 export const evolve = (state: CaseState, { type, data }: RecalledCaseEvent): CaseState => {
   switch (type) {

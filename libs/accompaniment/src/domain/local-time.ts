@@ -20,3 +20,8 @@ export const slotOf = ({ local }: LocalTime, durationMin: number): Slot => {
 };
 
 export const overlap = (a: Slot, b: Slot): boolean => a.day === b.day && a.fromMin < b.toMin && b.fromMin < a.toMin;
+
+export const sameSlot = (a: Slot, b: Slot): boolean =>
+  a.day === b.day && a.fromMin === b.fromMin && a.toMin === b.toMin;
+
+export const MINUTES_PER_DAY = 24 * 60;

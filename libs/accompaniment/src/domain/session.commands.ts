@@ -3,23 +3,19 @@ import type { Person } from './person';
 import type { ProgrammePeriod } from './programmes';
 import type { SessionContent } from './session.events';
 
-/** `programmes`, with their periods, stand for the ids that the event will carry. */
-type Told = Omit<SessionContent, 'programmeIds'> & { readonly programmes: readonly ProgrammePeriod[] };
+/** The programmes come with their periods; the event will carry their ids. */
+type Told = Omit<SessionContent, 'programmeIds'> & {
+  readonly sessionId: string;
+  readonly persons: readonly Person[];
+  readonly programmes: readonly ProgrammePeriod[];
+};
 
 export type RecordSession = Command<
   'RecordSession',
-  Told & {
-    readonly sessionId: string;
-    readonly persons: readonly Person[];
-    readonly caseId?: string | undefined;
-    readonly staffUserId: string;
-  }
+  Told & { readonly caseId?: string | undefined; readonly staffUserId: string }
 >;
-/** What is left out stays as it was; `persons` are those of the session, as they stand now. */
-export type CorrectSession = Command<
-  'CorrectSession',
-  { readonly sessionId: string; readonly persons: readonly Person[]; readonly changed: Partial<Told>; readonly reason: string }
->;
+/** The session as it should have been recorded; without a note the old one stays. */
+export type CorrectSession = Command<'CorrectSession', Told & { readonly reason: string }>;
 export type VoidSession = Command<
   'VoidSession',
   { readonly sessionId: string; readonly persons: readonly Person[]; readonly reason: string }

@@ -64,7 +64,10 @@ export type MergeProposed = Event<
   'MergeProposed',
   { survivorId: string; mergedId: string; reason: string; proposedBy: string }
 >;
-export type BeneficiariesMerged = Event<'BeneficiariesMerged', { survivorId: string; mergedId: string; reason: string }>;
+export type BeneficiariesMerged = Event<
+  'BeneficiariesMerged',
+  { survivorId: string; mergedId: string; reason: string }
+>;
 export type BeneficiaryMergedInto = Event<'BeneficiaryMergedInto', { beneficiaryId: string; survivorId: string }>;
 export type BeneficiaryErased = Event<'BeneficiaryErased', { beneficiaryId: string; reason: string }>;
 export type BeneficiaryDeactivated = Event<'BeneficiaryDeactivated', { beneficiaryId: string; reason: string }>;

@@ -30,12 +30,20 @@ export interface OnFile {
 export type BeneficiaryState =
   | { readonly status: 'UNREGISTERED' }
   | OnFile
-  | { readonly status: 'MERGED_INTO'; readonly survivorId: string; readonly absorbed: readonly string[] }
-  | { readonly status: 'ERASED'; readonly absorbed: readonly string[] };
+  | { readonly status: 'MERGED_INTO'; readonly survivorId: string; readonly file: OnFile }
+  | { readonly status: 'ERASED'; readonly hubId?: string | undefined; readonly absorbed: readonly string[] };
 
 export const isOnFile = (state: BeneficiaryState): state is OnFile => 'identity' in state;
 
-const absorbedBy = (state: BeneficiaryState): readonly string[] => ('absorbed' in state ? state.absorbed : []);
+/** The file, of a merged person too: what was done under the old id can still be voided. */
+export const fileOf = (state: BeneficiaryState): OnFile | undefined => {
+  if (isOnFile(state)) return state;
+  return state.status === 'MERGED_INTO' ? state.file : undefined;
+};
+
+/** The aliases directly under an id; each may have aliases of its own. An erasure that was cut short asks again. */
+export const absorbedBy = (state: BeneficiaryState): readonly string[] =>
+  state.status === 'ERASED' ? state.absorbed : (fileOf(state)?.absorbed ?? []);
 
 const amend = (state: BeneficiaryState, change: (file: OnFile) => Partial<OnFile>): BeneficiaryState =>
   isOnFile(state) ? { ...state, ...change(state) } : state;
@@ -99,9 +107,9 @@ export const evolve = (state: BeneficiaryState, event: RecalledBeneficiaryEvent)
     case 'BeneficiariesMerged':
       return amend(state, ({ absorbed }) => ({ absorbed: [...absorbed, data.mergedId] }));
     case 'BeneficiaryMergedInto':
-      return { status: 'MERGED_INTO', survivorId: data.survivorId, absorbed: absorbedBy(state) };
+      return isOnFile(state) ? { status: 'MERGED_INTO', survivorId: data.survivorId, file: state } : state;
     case 'BeneficiaryErased':
-      return { status: 'ERASED', absorbed: absorbedBy(state) };
+      return { status: 'ERASED', hubId: fileOf(state)?.hubId, absorbed: absorbedBy(state) };
     case 'BeneficiaryDeactivated':
       return amend(state, () => ({ status: 'INACTIVE' }));
     case 'BeneficiaryReactivated':

@@ -8,7 +8,10 @@ export const same = (a: unknown, b: unknown): boolean =>
     : Object.is(a, b);
 
 /** Those of the asked values that were said and differ from what is on file. */
-export const changesOf = <T extends object>(asked: T, onFile: { readonly [K in keyof T]?: T[K] | undefined }): Partial<T> => {
+export const changesOf = <T extends object>(
+  asked: T,
+  onFile: { readonly [K in keyof T]?: T[K] | undefined },
+): Partial<T> => {
   const news: Partial<T> = {};
   for (const key in asked) if (asked[key] !== undefined && !same(asked[key], onFile[key])) news[key] = asked[key];
   return news;

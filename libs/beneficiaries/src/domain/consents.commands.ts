@@ -20,7 +20,13 @@ export type GiveConsent = Command<
     readonly evidenceRef?: string | undefined;
   }
 >;
-export type RefuseConsent = Command<'RefuseConsent', Asked & { readonly purpose: string; readonly refusedOn?: Day | undefined }>;
-export type WithdrawConsent = Command<'WithdrawConsent', Asked & { readonly consentId: string; readonly channel: string }>;
+export type RefuseConsent = Command<
+  'RefuseConsent',
+  Asked & { readonly purpose: string; readonly refusedOn?: Day | undefined }
+>;
+export type WithdrawConsent = Command<
+  'WithdrawConsent',
+  Asked & { readonly consentId: string; readonly channel: string }
+>;
 
 export type ConsentsCommand = GiveConsent | RefuseConsent | WithdrawConsent;

@@ -39,7 +39,10 @@ export const activePurposes = ({ consents }: ConsentsState, on: Day): readonly s
 export const isActive = (state: ConsentsState, purpose: string, on: Day): boolean =>
   activePurposes(state, on).includes(purpose);
 
-export const evolve = ({ consents, refused }: ConsentsState, { type, data, occurredOn }: RecalledConsentsEvent): ConsentsState => {
+export const evolve = (
+  { consents, refused }: ConsentsState,
+  { type, data, occurredOn }: RecalledConsentsEvent,
+): ConsentsState => {
   switch (type) {
     case 'ConsentGiven': {
       const { consentId, purpose, recipients, givenOn, validTo } = data;

@@ -23,11 +23,9 @@ export const registrationDay = ({ data, by, at }: RegisterBeneficiary): Day => {
   const today = dayOf(at);
   const on = data.registeredOn ?? today;
   must(on <= today, 'beneficiary.registered-in-future');
-  must(
-    daysBetween(on, today) <= DAYS_BACK || by.roles.includes('SUPERVISOR'),
-    'beneficiary.registered-too-far-back',
-    { days: DAYS_BACK },
-  );
+  must(daysBetween(on, today) <= DAYS_BACK || by.roles.includes('SUPERVISOR'), 'beneficiary.registered-too-far-back', {
+    days: DAYS_BACK,
+  });
   return on;
 };
 

@@ -1,7 +1,7 @@
 import type { Day } from '@rihla/kernel';
 import { statusGroupOn } from './administrative-status';
 import { ageBandOf, type AgeBand } from './age-band';
-import { type BeneficiaryState, isOnFile } from './beneficiary.state';
+import { type BeneficiaryState, fileOf } from './beneficiary.state';
 
 /** The standard disaggregations of a person, as coarse codes; UNKNOWN where nothing was said. */
 export interface StatisticalDims {
@@ -18,14 +18,15 @@ export interface StatisticalProfile {
   readonly dims: StatisticalDims & Readonly<Record<string, string>>;
 }
 
-/** The profile on the day of an act (BEN-12); undefined for a person who is not on file, or whose keys are gone. */
+/** The profile on the day of an act (BEN-12); undefined for a person who was never on file, or whose keys are gone. */
 export const statisticalProfileOf = (
   state: BeneficiaryState,
   on: Day,
   bands: readonly AgeBand[],
 ): StatisticalProfile | undefined => {
-  if (!isOnFile(state) || state.statSubject === undefined) return undefined;
-  const { statSubject, education, statuses, identity } = state;
+  const file = fileOf(state);
+  if (file?.statSubject === undefined) return undefined;
+  const { statSubject, education, statuses, identity } = file;
   const { birth, ageBand, sex, nationalityGroup, province } = identity;
   return {
     statSubject,

@@ -9,6 +9,7 @@ import type {
   ExpectedVersion,
   LogPosition,
   LogSlice,
+  Place,
   RecordedEvent,
   StreamId,
   StreamSlice,
@@ -69,6 +70,12 @@ export class MemoryEventStore implements EventStore {
     return Promise.resolve({ version: events.length - 1, events: structuredClone(events) });
   }
 
+  readPlaces(tenant: TenantId, places: readonly Place[]): Promise<readonly RecordedEvent[]> {
+    const at = ({ streamId, version }: Place): RecordedEvent | undefined =>
+      this.eventsOf(tenant).find((event) => event.streamId === streamId && event.version === version);
+    return Promise.resolve(structuredClone(places.map(at).filter((event) => event !== undefined)));
+  }
+
   readLog(tenant: TenantId, { after, limit }: { after: LogPosition; limit: number }): Promise<LogSlice> {
     const events = this.eventsOf(tenant).slice(Number(after), Number(after) + limit);
     return Promise.resolve({ events: structuredClone(events), next: events.at(-1)?.position ?? after });
@@ -100,7 +107,8 @@ export class MemoryEventStore implements EventStore {
     if (!log) throw new TenantUnavailableError(tenant);
     const versionOf = (streamId: StreamId): number => log.versions.get(streamId) ?? -1;
     for (const { streamId, expectedVersion } of request.streams) {
-      if (!holds(expectedVersion, versionOf(streamId))) throw new WrongExpectedVersionError(streamId, versionOf(streamId));
+      if (!holds(expectedVersion, versionOf(streamId)))
+        throw new WrongExpectedVersionError(streamId, versionOf(streamId));
     }
 
     for (const { eventId, type, schemaVersion, streamId, data, metadata } of events) {

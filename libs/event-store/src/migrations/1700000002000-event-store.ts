@@ -153,6 +153,16 @@ begin
   return query select * from es.event where stream_id = p_stream order by version;
 end $$;
 
+create function es.read_places(p_bind text, p_streams text[], p_versions int[]) returns setof es.event
+language plpgsql set search_path = ''
+set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
+begin
+  perform set_config('app.bind', p_bind, true);
+  return query select e.* from unnest(p_streams, p_versions) with ordinality p (stream_id, version, place)
+    join es.event e on e.tenant_id = (select sec.tenant()) and e.stream_id = p.stream_id and e.version = p.version
+    order by p.place;
+end $$;
+
 create function es.read_head(p_bind text) returns setof es.tenant
 language plpgsql set search_path = '' as $$
 begin

@@ -22,7 +22,10 @@ interface Experiment {
 }
 
 /** Eight writers with transactions of 0 to 4 ms, one in ten rolled back, and a reader that follows them. */
-async function run(pool: Pool, { append, read }: Experiment): Promise<{ committed: number; missed: number; repeated: number }> {
+async function run(
+  pool: Pool,
+  { append, read }: Experiment,
+): Promise<{ committed: number; missed: number; repeated: number }> {
   const committed: string[] = [];
   const write = async (writer: number): Promise<void> => {
     const roll = dice(writer);
@@ -44,7 +47,7 @@ async function run(pool: Pool, { append, read }: Experiment): Promise<{ committe
   let writing = true;
   const follow = async (): Promise<string[]> => {
     const seen: string[] = [];
-    for (let after = '0'; ; ) {
+    for (let after = '0'; ;) {
       const last = !writing;
       const { ids, next } = await read(after);
       seen.push(...ids);
@@ -57,7 +60,11 @@ async function run(pool: Pool, { append, read }: Experiment): Promise<{ committe
   writing = false;
   const seen = await reader;
   const once = new Set(seen);
-  return { committed: committed.length, missed: committed.filter((id) => !once.has(id)).length, repeated: seen.length - once.size };
+  return {
+    committed: committed.length,
+    missed: committed.filter((id) => !once.has(id)).length,
+    repeated: seen.length - once.size,
+  };
 }
 
 describe('the order of a log under concurrent writers', () => {
@@ -98,8 +105,11 @@ describe('the order of a log under concurrent writers', () => {
       );
       return { ids: rows.map(({ name }) => name), next: rows.at(-1)?.id ?? after };
     };
-    await db.ownerPool.query('grant insert on naive to rihla_app; grant usage on sequence naive_id_seq to rihla_app; grant usage on schema public to rihla_app');
-    const append = (client: PoolClient, id: string): Promise<unknown> => client.query('insert into naive (name) values ($1)', [id]);
+    await db.ownerPool.query(
+      'grant insert on naive to rihla_app; grant usage on sequence naive_id_seq to rihla_app; grant usage on schema public to rihla_app',
+    );
+    const append = (client: PoolClient, id: string): Promise<unknown> =>
+      client.query('insert into naive (name) values ($1)', [id]);
     const { committed, missed } = await run(db.pool, { append, read });
     expect(committed).toBeGreaterThan(WRITERS * TURNS * 0.8);
     expect(missed).toBeGreaterThan(0);

@@ -9,6 +9,7 @@ import type {
   ExpectedVersion,
   LogPosition,
   LogSlice,
+  Place,
   RecordedEvent,
   StreamId,
   StreamSlice,
@@ -97,6 +98,13 @@ export class PostgresEventStore implements EventStore {
     const rows = await this.rows<Row>(`select ${COLUMNS} from es.read_stream($1, $2)`, tenant, streamId);
     const events = rows.map((row) => recorded(tenant, row));
     return { version: events.at(-1)?.version ?? -1, events };
+  }
+
+  async readPlaces(tenant: TenantId, places: readonly Place[]): Promise<readonly RecordedEvent[]> {
+    const streams = places.map(({ streamId }) => streamId);
+    const versions = places.map(({ version }) => version);
+    const rows = await this.rows<Row>(`select ${COLUMNS} from es.read_places($1, $2, $3)`, tenant, streams, versions);
+    return rows.map((row) => recorded(tenant, row));
   }
 
   async readLog(tenant: TenantId, { after, limit }: { after: LogPosition; limit: number }): Promise<LogSlice> {

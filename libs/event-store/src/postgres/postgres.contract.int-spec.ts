@@ -1,9 +1,8 @@
 import { ownDatabase } from '@rihla/test/database';
 import { eventStoreContract } from '../testing/contract-suite';
-import { eventStoreMigrations } from '../index';
 import { PostgresEventStore } from './postgres-event-store';
 
 eventStoreContract('PostgreSQL', async () => {
-  const { pool, bind, newTenant, close } = await ownDatabase(eventStoreMigrations);
+  const { pool, bind, newTenant, close } = await ownDatabase();
   return { store: new PostgresEventStore(pool, bind), newTenant, close };
 });

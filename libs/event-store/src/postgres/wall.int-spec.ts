@@ -18,15 +18,20 @@ describe('the log behind the wall', () => {
   });
   afterAll(() => db.close());
 
-  it.each(['update es.event set type = type', 'delete from es.event', 'delete from es.command', 'update es.tenant set position = 0', 'delete from es.stream'])(
-    'refuses the application: %s',
-    async (sql) => {
-      await expect(db.transactions.inTenant(tenant, (tx) => tx.query(sql))).rejects.toMatchObject(DENIED);
-    },
-  );
+  it.each([
+    'update es.event set type = type',
+    'delete from es.event',
+    'delete from es.command',
+    'update es.tenant set position = 0',
+    'delete from es.stream',
+  ])('refuses the application: %s', async (sql) => {
+    await expect(db.transactions.inTenant(tenant, (tx) => tx.query(sql))).rejects.toMatchObject(DENIED);
+  });
 
   it('refuses the partition itself, where no policy stands', async () => {
-    await expect(db.transactions.inTenant(tenant, (tx) => tx.query('select 1 from es.event_default'))).rejects.toMatchObject(DENIED);
+    await expect(
+      db.transactions.inTenant(tenant, (tx) => tx.query('select 1 from es.event_default')),
+    ).rejects.toMatchObject(DENIED);
   });
 
   it('takes no binding that it cannot verify', async () => {
@@ -37,7 +42,9 @@ describe('the log behind the wall', () => {
   });
 
   it('leaves no binding behind on the connection', async () => {
-    const { rows } = await db.pool.query<{ bind: string }>(`select coalesce(current_setting('app.bind', true), '') as bind`);
+    const { rows } = await db.pool.query<{ bind: string }>(
+      `select coalesce(current_setting('app.bind', true), '') as bind`,
+    );
     expect(rows).toEqual([{ bind: '' }]);
   });
 

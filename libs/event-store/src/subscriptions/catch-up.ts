@@ -12,7 +12,7 @@ export interface Subscription extends SubscriptionId {
    * Writes the rows of a batch of one tenant's events, in log order, in the transaction that moves the checkpoint.
    * It is told a batch again after a rollback, so it writes through `tx` alone.
    */
-  handle(events: readonly RecordedEvent[], tx: Transaction): Promise<void>;
+  readonly handle: (events: readonly RecordedEvent[], tx: Transaction) => Promise<void>;
 }
 
 class Overtaken extends Error {}
@@ -22,7 +22,11 @@ class Overtaken extends Error {}
  * @param from where the subscription is believed to stand; read when absent
  * @returns the new position, or `from` when there was nothing; undefined when another runner was faster
  */
-export async function tellNext(subscription: Subscription, tenant: TenantId, from?: LogPosition): Promise<LogPosition | undefined> {
+export async function tellNext(
+  subscription: Subscription,
+  tenant: TenantId,
+  from?: LogPosition,
+): Promise<LogPosition | undefined> {
   const { store, transactions, handle } = subscription;
   const after = from ?? (await transactions.inTenant(tenant, (tx) => readCheckpoint(tx, subscription, tenant)));
   const { events, next } = await store.readLog(tenant, { after, limit: BATCH });
@@ -30,7 +34,7 @@ export async function tellNext(subscription: Subscription, tenant: TenantId, fro
   try {
     await transactions.inTenant(tenant, async (tx) => {
       if (!(await moveCheckpoint(tx, subscription, tenant, after, next))) throw new Overtaken();
-      await handle.call(subscription, events, tx);
+      await handle(events, tx);
     });
     return next;
   } catch (error) {

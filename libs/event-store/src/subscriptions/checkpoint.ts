@@ -9,7 +9,11 @@ export interface SubscriptionId {
 }
 
 /** Where a subscription stands in a tenant's log: the position of the last event whose rows are committed. */
-export async function readCheckpoint(tx: Transaction, { name, version }: SubscriptionId, tenant: TenantId): Promise<LogPosition> {
+export async function readCheckpoint(
+  tx: Transaction,
+  { name, version }: SubscriptionId,
+  tenant: TenantId,
+): Promise<LogPosition> {
   const [row] = await tx.query<{ position: LogPosition }>(
     'select position from es.checkpoint where tenant_id = $1 and subscription = $2 and version = $3',
     [tenant, name, version],

@@ -7,7 +7,7 @@ const SWEEP_MS = 2_000;
 
 export interface Followed extends Subscription {
   /** What went wrong, and for which tenant (absent: with the sweep). The lane tries again by itself. */
-  onError(this: void, error: unknown, tenant?: TenantId): void;
+  readonly onError: (error: unknown, tenant?: TenantId) => void;
   /** Told of each move, so that those who wait in this process wake at once. */
   readonly progress?: Progress;
   /** How often to look at every tenant although nobody rang, in milliseconds. */
@@ -54,7 +54,10 @@ export function follow(subscription: Followed): Running {
     } catch (error) {
       onError(error);
     }
-    if (!closed) timer = setTimeout(() => (sweeping = sweep()), sweepMs);
+    if (!closed) timer = setTimeout(sweepAgain, sweepMs);
+  };
+  const sweepAgain = (): void => {
+    sweeping = sweep();
   };
 
   const bell = store.listen(wake);

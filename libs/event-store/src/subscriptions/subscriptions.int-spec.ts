@@ -34,12 +34,20 @@ describe('a subscription', () => {
     }
   };
   const rows = async (of: TenantId): Promise<number[]> => {
-    const found = await db.transactions.inTenant(of, (tx) => tx.query<{ position: string }>('select position from read.told order by row_number'));
+    const found = await db.transactions.inTenant(of, (tx) =>
+      tx.query<{ position: string }>('select position from read.told order by row_number'),
+    );
     return found.map(({ position }) => Number(position));
   };
   const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
-  const checkpoint = (of: TenantId): Promise<LogPosition> => db.transactions.inTenant(of, (tx) => readCheckpoint(tx, told, of));
-  const subscription = (handle: Subscription['handle'] = write): Subscription => ({ ...told, store, transactions: db.transactions, handle });
+  const checkpoint = (of: TenantId): Promise<LogPosition> =>
+    db.transactions.inTenant(of, (tx) => readCheckpoint(tx, told, of));
+  const subscription = (handle: Subscription['handle'] = write): Subscription => ({
+    ...told,
+    store,
+    transactions: db.transactions,
+    handle,
+  });
   const start = (more: Partial<Followed> = {}): Running => {
     const one = follow({ ...subscription(), onError, ...more });
     running.push(one);
@@ -68,15 +76,23 @@ describe('a subscription', () => {
     await append(tenant, 700);
     await append(tenant, 700);
     const sizes: number[] = [];
-    const reached = await catchUp(subscription(async (events, tx) => {
-      sizes.push(events.length);
-      await write(events, tx);
-    }), tenant);
+    const reached = await catchUp(
+      subscription(async (events, tx) => {
+        sizes.push(events.length);
+        await write(events, tx);
+      }),
+      tenant,
+    );
     expect(reached).toBe('1400');
     expect(sizes).toEqual([500, 500, 400]);
     expect(await rows(tenant)).toEqual(upTo(1400));
     expect(await checkpoint(tenant)).toBe('1400');
-    expect(await catchUp(subscription(() => Promise.reject(new Error('told again'))), tenant)).toBe('1400');
+    expect(
+      await catchUp(
+        subscription(() => Promise.reject(new Error('told again'))),
+        tenant,
+      ),
+    ).toBe('1400');
   });
 
   it('leaves neither rows nor checkpoint when the handler throws after writing', async () => {
@@ -99,9 +115,11 @@ describe('a subscription', () => {
 
   it('goes from catching up to live without a gap or a repetition', async () => {
     await append(tenant, 900);
-    const writing = Promise.all(Array.from({ length: 4 }, async () => {
-      for (let turn = 0; turn < 25; turn += 1) await append(tenant, 2);
-    }));
+    const writing = Promise.all(
+      Array.from({ length: 4 }, async () => {
+        for (let turn = 0; turn < 25; turn += 1) await append(tenant, 2);
+      }),
+    );
     const one = start();
     await writing;
     await one.idle();
@@ -193,9 +211,13 @@ describe('a subscription', () => {
     const one = start({ sweepMs: 600_000, onError: () => undefined });
     await one.idle();
     db.pool.on('error', () => undefined);
-    await db.ownerPool.query(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'rihla_app' and datname = current_database()`);
+    await db.ownerPool.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'rihla_app' and datname = current_database()`,
+    );
     await new Promise((resolve) => setTimeout(resolve, 400));
     const position = await append(tenant, 1);
-    expect(await waitFor({ transactions: db.transactions, progress: new Progress() }, told, tenant, position, 5_000)).toBe(true);
+    expect(
+      await waitFor({ transactions: db.transactions, progress: new Progress() }, told, tenant, position, 5_000),
+    ).toBe(true);
   });
 });

@@ -1,6 +1,19 @@
 import fc from 'fast-check';
-import { AppendTooLargeError, CommandReusedError, DuplicateStreamError, TenantUnavailableError, WrongExpectedVersionError } from '../errors';
-import { START, type EventStore, type ExpectedVersion, type LogPosition, type RecordedEvent, type TenantId } from '../port';
+import {
+  AppendTooLargeError,
+  CommandReusedError,
+  DuplicateStreamError,
+  TenantUnavailableError,
+  WrongExpectedVersionError,
+} from '../errors';
+import {
+  START,
+  type EventStore,
+  type ExpectedVersion,
+  type LogPosition,
+  type RecordedEvent,
+  type TenantId,
+} from '../port';
 import { request, someEvent, someEvents, wholeLog } from './some-events';
 
 export interface StoreUnderTest {
@@ -61,22 +74,30 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
       it('lets exactly one of many racing writers win each version, and leaves no hole', async () => {
         for (let version = -1; version < 9; version += 1) {
           const expected = version === -1 ? 'no_stream' : version;
-          const race = Array.from({ length: 8 }, () => store.append(tenant, request(['thing-1', expected, someEvents(1)])));
+          const race = Array.from({ length: 8 }, () =>
+            store.append(tenant, request(['thing-1', expected, someEvents(1)])),
+          );
           const lost = (await Promise.allSettled(race)).filter((outcome) => outcome.status === 'rejected');
           expect(lost).toHaveLength(7);
-          for (const { reason } of lost) expect(reason).toMatchObject({ name: 'WrongExpectedVersionError', actual: version + 1 });
+          for (const { reason } of lost)
+            expect(reason).toMatchObject({ name: 'WrongExpectedVersionError', actual: version + 1 });
         }
         const { events, version } = await store.readStream(tenant, 'thing-1');
         expect(version).toBe(9);
         expect(events.map((event) => event.version)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
-        expect((await wholeLog(store, tenant)).map(({ position }) => Number(position))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+        expect((await wholeLog(store, tenant)).map(({ position }) => Number(position))).toEqual([
+          1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+        ]);
       });
     });
 
     describe('several streams in one append', () => {
       it('writes all of them, in the order of the request', async () => {
         await store.append(tenant, request(['thing-1', 'no_stream', someEvents(1)]));
-        const result = await store.append(tenant, request(['thing-1', 0, someEvents(2)], ['fact-1', 'any', someEvents(1)]));
+        const result = await store.append(
+          tenant,
+          request(['thing-1', 0, someEvents(2)], ['fact-1', 'any', someEvents(1)]),
+        );
         expect(result).toEqual({ versions: [2, 0], position: '4', repeated: false });
         expect((await wholeLog(store, tenant)).map(({ streamId, version }) => [streamId, version])).toEqual([
           ['thing-1', 0],
@@ -87,7 +108,11 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
       });
 
       it('writes none of them when one expected version is wrong', async () => {
-        const wrong = request(['thing-1', 'no_stream', someEvents(1)], ['thing-2', 4, someEvents(1)], ['fact-1', 'any', someEvents(1)]);
+        const wrong = request(
+          ['thing-1', 'no_stream', someEvents(1)],
+          ['thing-2', 4, someEvents(1)],
+          ['fact-1', 'any', someEvents(1)],
+        );
         await expect(store.append(tenant, wrong)).rejects.toMatchObject({ streamId: 'thing-2', actual: -1 });
         expect(await wholeLog(store, tenant)).toEqual([]);
         expect((await store.append(tenant, request(['fact-1', 'no_stream', someEvents(1)]))).position).toBe('1');
@@ -115,7 +140,10 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
         expect(await store.append(tenant, command)).toEqual({ ...first, repeated: true });
         await store.append(tenant, request(['thing-1', 1, someEvents(1)]));
         expect(await store.append(tenant, command)).toEqual({ ...first, repeated: true });
-        expect(await store.outcomeOf(tenant, command.commandId, command.fingerprint)).toEqual({ ...first, repeated: true });
+        expect(await store.outcomeOf(tenant, command.commandId, command.fingerprint)).toEqual({
+          ...first,
+          repeated: true,
+        });
         expect(await store.head(tenant)).toBe('4');
       });
 
@@ -179,12 +207,35 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
         );
       });
 
+      it('reads single places in the order asked, and leaves out those that hold nothing', async () => {
+        await store.append(tenant, request(['thing-1', 'no_stream', someEvents(3)], ['thing-2', 'no_stream', someEvents(1)]));
+        const places = [
+          { streamId: 'thing-2', version: 0 },
+          { streamId: 'thing-1', version: 2 },
+          { streamId: 'thing-1', version: 9 },
+          { streamId: 'thing-1', version: 0 },
+        ];
+        const read = await store.readPlaces(tenant, places);
+        expect(read.map(({ streamId, version }) => ({ streamId, version }))).toEqual([places[0], places[1], places[3]]);
+      });
+
       it('reads a log in pages of any size, from anywhere', async () => {
         await store.append(tenant, request(['thing-1', 'any', someEvents(7)]));
         for (const limit of [1, 3, 7, 100]) {
-          expect((await wholeLog(store, tenant, limit)).map(({ position }) => position)).toEqual(['1', '2', '3', '4', '5', '6', '7']);
+          expect((await wholeLog(store, tenant, limit)).map(({ position }) => position)).toEqual([
+            '1',
+            '2',
+            '3',
+            '4',
+            '5',
+            '6',
+            '7',
+          ]);
         }
-        expect(await store.readLog(tenant, { after: '7' as LogPosition, limit: 10 })).toEqual({ events: [], next: '7' });
+        expect(await store.readLog(tenant, { after: '7' as LogPosition, limit: 10 })).toEqual({
+          events: [],
+          next: '7',
+        });
         expect(await store.head(tenant)).toBe('7');
       });
 
@@ -196,7 +247,13 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
             // Every fifth append is rolled back by its wrong expectation, after it has taken its place.
             const expected = turn % 5 === 4 ? 100_000 : 'any';
             const outcome = await store
-              .append(tenant, request([`thing-${String((seed + turn) % 5)}`, 'any', events], [`side-${String(seed)}`, expected, someEvents(1)]))
+              .append(
+                tenant,
+                request(
+                  [`thing-${String((seed + turn) % 5)}`, 'any', events],
+                  [`side-${String(seed)}`, expected, someEvents(1)],
+                ),
+              )
               .catch(() => undefined);
             if (outcome) acknowledged.push(...events.map(({ eventId }) => eventId));
           }
@@ -204,7 +261,7 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
         let writing = true;
         const reader = async (limit: number): Promise<string[]> => {
           const seen: string[] = [];
-          for (let after: LogPosition = START; ; ) {
+          for (let after: LogPosition = START; ;) {
             const last = !writing;
             const { events, next } = await store.readLog(tenant, { after, limit });
             seen.push(...events.map(({ eventId, position }) => `${position} ${eventId}`));
@@ -239,7 +296,9 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
 
       it('refuses an append without a log, and reads nothing there', async () => {
         const nobody = await under.newTenant();
-        await expect(store.append(nobody, request(['thing-1', 'any', someEvents(1)]))).rejects.toThrow(TenantUnavailableError);
+        await expect(store.append(nobody, request(['thing-1', 'any', someEvents(1)]))).rejects.toThrow(
+          TenantUnavailableError,
+        );
         expect(await store.readStream(nobody, 'thing-1')).toEqual({ version: -1, events: [] });
         expect(await store.head(nobody)).toBe(START);
       });
@@ -253,7 +312,9 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
 
     describe('limits', () => {
       it('takes a thousand events and not one more', async () => {
-        await expect(store.append(tenant, request(['thing-1', 'any', someEvents(1001)]))).rejects.toThrow(AppendTooLargeError);
+        await expect(store.append(tenant, request(['thing-1', 'any', someEvents(1001)]))).rejects.toThrow(
+          AppendTooLargeError,
+        );
         expect((await store.append(tenant, request(['thing-1', 'any', someEvents(1000)]))).position).toBe('1000');
       });
 
@@ -285,16 +346,19 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
   });
 }
 
-async function listenFor(store: EventStore, tenant: TenantId): Promise<{ rung: Promise<void>; rings(): number; close(): Promise<void> }> {
+async function listenFor(
+  store: EventStore,
+  tenant: TenantId,
+): Promise<{ rung: Promise<void>; rings(): number; close(): Promise<void> }> {
   let rings = 0;
   let heard: () => void;
   const rung = new Promise<void>((resolve) => {
     heard = resolve;
   });
-  const { close } = await store.listen((who) => {
+  const line = await store.listen((who) => {
     if (who !== tenant) return;
     rings += 1;
     heard();
   });
-  return { rung, rings: () => rings, close };
+  return { rung, rings: () => rings, close: () => line.close() };
 }

@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { AppendRequest, EventData, EventStore, ExpectedVersion, LogPosition, RecordedEvent, StreamId, TenantId } from '../port';
+import type {
+  AppendRequest,
+  EventData,
+  EventStore,
+  ExpectedVersion,
+  LogPosition,
+  RecordedEvent,
+  StreamId,
+  TenantId,
+} from '../port';
 import { START } from '../port';
 
 /** An event about nothing, for tests of stores. */
@@ -25,7 +34,7 @@ export const request = (...parts: readonly Part[]): AppendRequest => ({
 /** Everything in a tenant's log, read in pages. */
 export async function wholeLog(store: EventStore, tenant: TenantId, limit = 100): Promise<RecordedEvent[]> {
   const events: RecordedEvent[] = [];
-  for (let after: LogPosition = START; ; ) {
+  for (let after: LogPosition = START; ;) {
     const page = await store.readLog(tenant, { after, limit });
     if (page.events.length === 0) return events;
     events.push(...page.events);

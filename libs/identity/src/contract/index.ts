@@ -1,2 +1,2 @@
-export * from './programme';
+export { type Localised, type ProgrammeCreated, programmeShapes } from '../domain/programme.events';
 export * from './questions';

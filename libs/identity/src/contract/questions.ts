@@ -12,7 +12,9 @@ export class StaffNamesOf extends Query<ReadonlyMap<string, string>> {
 }
 
 /** An active member's roles and hubs, or undefined. */
-export class MemberOf extends Query<{ readonly roles: readonly string[]; readonly hubIds: readonly string[] } | undefined> {
+export class MemberOf extends Query<
+  { readonly roles: readonly string[]; readonly hubIds: readonly string[] } | undefined
+> {
   constructor(
     readonly tenant: TenantId,
     readonly userId: string,

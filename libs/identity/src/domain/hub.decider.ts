@@ -3,7 +3,15 @@ import { type HubEvent, hubShapes } from './hub.events';
 
 export type OpenHub = Command<
   'OpenHub',
-  { hubId: string; name: string; hubType: string; desks: readonly string[]; province: string; region: string; on: string }
+  {
+    hubId: string;
+    name: string;
+    hubType: string;
+    desks: readonly string[];
+    province: string;
+    region: string;
+    on: string;
+  }
 >;
 
 export type HubState = { readonly province: string; readonly region: string } | null;

@@ -9,7 +9,14 @@ export interface RoleFacts {
 
 export type InviteUser = Command<
   'InviteUser',
-  { userId: string; email: string; name: string; locale: string; roles: readonly RoleFacts[]; hubIds: readonly string[] }
+  {
+    userId: string;
+    email: string;
+    name: string;
+    locale: string;
+    roles: readonly RoleFacts[];
+    hubIds: readonly string[];
+  }
 >;
 export type ChangeRoles = Command<
   'ChangeRoles',

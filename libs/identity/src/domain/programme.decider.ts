@@ -1,9 +1,16 @@
 import { type Command, type Decider, Refusal } from '@rihla/kernel';
-import { type Localised, type ProgrammeCreated, programmeShapes } from '../contract/programme';
+import { type Localised, type ProgrammeCreated, programmeShapes } from './programme.events';
 
 export type CreateProgramme = Command<
   'CreateProgramme',
-  { programmeId: string; title: Localised; donorOrg: string | null; start: string; end: string; territory: readonly string[] }
+  {
+    programmeId: string;
+    title: Localised;
+    donorOrg: string | null;
+    start: string;
+    end: string;
+    territory: readonly string[];
+  }
 >;
 
 export type ProgrammeState = { readonly start: string; readonly end: string } | null;

@@ -3,7 +3,14 @@ import { type TenantEvent, tenantShapes } from './tenant.events';
 
 export type RegisterTenant = Command<
   'RegisterTenant',
-  { tenantId: string; slug: string; name: string; organisationType: string; languages: readonly string[]; demo: boolean }
+  {
+    tenantId: string;
+    slug: string;
+    name: string;
+    organisationType: string;
+    languages: readonly string[];
+    demo: boolean;
+  }
 >;
 
 export type TenantState = { readonly status: 'none' } | { readonly status: 'trial' | 'active'; readonly slug: string };
@@ -33,6 +40,10 @@ const decide = ({ data, at }: RegisterTenant, state: TenantState): TenantEvent[]
   ];
 };
 
-const tenantDecider: Decider<TenantState, RegisterTenant, TenantEvent> = { initial: { status: 'none' }, evolve, decide };
+const tenantDecider: Decider<TenantState, RegisterTenant, TenantEvent> = {
+  initial: { status: 'none' },
+  evolve,
+  decide,
+};
 
 export const tenantAggregate = { category: 'tenant', decider: tenantDecider, shapes: tenantShapes } as const;

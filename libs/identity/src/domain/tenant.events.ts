@@ -2,7 +2,14 @@ import { type Event, type EventShapes, open, technical } from '@rihla/kernel';
 
 export type TenantRegistered = Event<
   'TenantRegistered',
-  { tenantId: string; slug: string; name: string; organisationType: string; languages: readonly string[]; demo: boolean }
+  {
+    tenantId: string;
+    slug: string;
+    name: string;
+    organisationType: string;
+    languages: readonly string[];
+    demo: boolean;
+  }
 >;
 export type TenantActivated = Event<'TenantActivated', { tenantId: string }>;
 export type TenantEvent = TenantRegistered | TenantActivated;

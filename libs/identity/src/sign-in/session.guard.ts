@@ -21,7 +21,8 @@ export class SessionGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest & { caller?: Caller }>();
     const unsafe = !SAFE.includes(request.method);
-    if (unsafe && request.headers['sec-fetch-site'] === 'cross-site') throw new Refusal('session.csrf', {}, 'forbidden');
+    if (unsafe && request.headers['sec-fetch-site'] === 'cross-site')
+      throw new Refusal('session.csrf', {}, 'forbidden');
     const token = this.cookie.read(request);
     const caller = token && (await this.sessions.callerOf(token));
     if (!token || !caller) return true;

@@ -50,15 +50,19 @@ export class WhoAmI {
 
   async view(caller: Caller, token: string): Promise<z.infer<typeof SessionView>> {
     const { tenant, userId, roles, hubIds } = caller;
-    const [found, hubs, names] = await this.transactions.inTenant(tenant, async (tx) => [
-      await tx.query<TenantRow>('select slug, name, demo from read.tenant_v1 where tenant_id = $1', [tenant]),
-      await tx.query<{ id: string; name: string }>(
-        `select hub_id as id, name from read.hub_v1
+    const [found, hubs, names] = await this.transactions.inTenant(
+      tenant,
+      async (tx) =>
+        [
+          await tx.query<TenantRow>('select slug, name, demo from read.tenant_v1 where tenant_id = $1', [tenant]),
+          await tx.query<{ id: string; name: string }>(
+            `select hub_id as id, name from read.hub_v1
          where tenant_id = $1 and (cardinality($2::text[]) = 0 or hub_id = any ($2)) order by name`,
-        [tenant, hubIds],
-      ),
-      await staffNames(tx, this.sealer, tenant, [userId]),
-    ] as const);
+            [tenant, hubIds],
+          ),
+          await staffNames(tx, this.sealer, tenant, [userId]),
+        ] as const,
+    );
     return {
       user: { id: userId, displayName: names.get(userId) ?? '' },
       tenant: found[0] ?? { slug: '', name: '', demo: false },

@@ -454,5 +454,6 @@ describe('a collective start-up', () => {
     ).toEqual([]);
   });
 
-  it('tells the statistics no founder', () => expect(JSON.stringify(startupFacts(formalised(5)))).not.toMatch(/"b?-?m1"/));
+  it('tells the statistics no founder', () =>
+    expect(JSON.stringify(startupFacts(formalised(5)))).not.toMatch(/"b?-?m1"/));
 });

@@ -60,7 +60,10 @@ const claim = ({ data: { beneficiaryId, pairId, standing }, at }: ClaimMentee, s
   return [{ type: 'MenteePairClaimed', occurredOn: dayOf(at), data: { enrolmentId, beneficiaryId, pairId } }];
 };
 
-const release = ({ data: { beneficiaryId, pairId, completed }, at }: ReleaseMentee, state: MenteeState): MenteeEvent[] => {
+const release = (
+  { data: { beneficiaryId, pairId, completed }, at }: ReleaseMentee,
+  state: MenteeState,
+): MenteeEvent[] => {
   const { enrolmentId, pairId: current } = mustBeEnrolled(state);
   if (current !== pairId) return [];
   return [

@@ -6,7 +6,10 @@ export type MenteeProposed = Event<
 >;
 export type MenteePrepared = Event<'MenteePrepared', { enrolmentId: string; beneficiaryId: string; preparedOn: Day }>;
 export type MenteeWithdrawn = Event<'MenteeWithdrawn', { enrolmentId: string; beneficiaryId: string; reason: string }>;
-export type MenteePairClaimed = Event<'MenteePairClaimed', { enrolmentId: string; beneficiaryId: string; pairId: string }>;
+export type MenteePairClaimed = Event<
+  'MenteePairClaimed',
+  { enrolmentId: string; beneficiaryId: string; pairId: string }
+>;
 export type MenteePairReleased = Event<
   'MenteePairReleased',
   { enrolmentId: string; beneficiaryId: string; pairId: string; completed: boolean }

@@ -12,7 +12,10 @@ export interface Mentor {
 
 export type MentorState = { readonly status: 'unknown' } | Mentor;
 
-const evolveKnown = (mentor: Mentor, { type, data }: Exclude<RecalledMentorEvent, { type: 'MentorApplied' }>): Mentor => {
+const evolveKnown = (
+  mentor: Mentor,
+  { type, data }: Exclude<RecalledMentorEvent, { type: 'MentorApplied' }>,
+): Mentor => {
   switch (type) {
     case 'MentorVettingStepPassed':
       return { ...mentor, steps: { ...mentor.steps, [data.step]: data.validTo } };

@@ -6,10 +6,7 @@ import { evolve, type MentoringProgrammeState } from './mentoringprogramme.state
 /** MEN-04: whatever a programme wishes, nobody carries more than three pairs. */
 const MOST_PAIRS = 3;
 
-const create = (
-  { data, at }: MentoringProgrammeCommand,
-  state: MentoringProgrammeState,
-): MentoringProgrammeEvent[] => {
+const create = ({ data, at }: MentoringProgrammeCommand, state: MentoringProgrammeState): MentoringProgrammeEvent[] => {
   if (state.status === 'open') return [];
   const {
     mentoringProgrammeId,

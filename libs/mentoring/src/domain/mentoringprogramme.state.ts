@@ -11,7 +11,10 @@ export interface MentoringProgramme {
 
 export type MentoringProgrammeState = { readonly status: 'unknown' } | MentoringProgramme;
 
-export const evolve = (_: MentoringProgrammeState, { data }: RecalledMentoringProgrammeEvent): MentoringProgrammeState => {
+export const evolve = (
+  _: MentoringProgrammeState,
+  { data }: RecalledMentoringProgrammeEvent,
+): MentoringProgrammeState => {
   const { minTrainingHours, maxPairsPerMentor, requiredSteps, programmeIds } = data;
   return { status: 'open', minTrainingHours, maxPairsPerMentor, requiredSteps, programmeIds };
 };

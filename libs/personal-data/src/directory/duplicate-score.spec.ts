@@ -25,7 +25,9 @@ describe('BEN-08 duplicates', () => {
     const phoneHash = '02';
     const brother: Comparable = { names: ['Moussa Ndiaye'], birthYear: 1990, sex: 'M', nationality: 'SN', phoneHash };
     expect(duplicateScore({ ...fatou, phoneHash }, brother)).toBe(0.7);
-    expect(duplicateScore({ ...fatou, phoneHash }, { ...fatou, birthYear: undefined, phoneHash })).toBeGreaterThanOrEqual(0.9);
+    expect(
+      duplicateScore({ ...fatou, phoneHash }, { ...fatou, birthYear: undefined, phoneHash }),
+    ).toBeGreaterThanOrEqual(0.9);
   });
 
   it('BEN-08 two strangers who share year, sex and nationality do not', () => {

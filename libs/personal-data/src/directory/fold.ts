@@ -1,9 +1,14 @@
 // Arabic letters, with the Persian and Moroccan ones that names use, as a French ear writes them.
-const LATIN_OF: Readonly<Record<string, string>> = {
-  ا: 'a', ى: 'a', ة: 'a', ع: 'a', ب: 'b', پ: 'p', ت: 't', ث: 'th', ج: 'j', چ: 'tch', ح: 'h', خ: 'kh', د: 'd', ذ: 'dh',
-  ر: 'r', ز: 'z', ژ: 'j', س: 's', ش: 'ch', ص: 's', ض: 'd', ط: 't', ظ: 'dh', غ: 'gh', ف: 'f', ڤ: 'v', ق: 'q', ك: 'k',
-  ک: 'k', ڭ: 'g', گ: 'g', ل: 'l', م: 'm', ن: 'n', ه: 'h', و: 'ou', ي: 'i', ی: 'i', ء: '',
-}; // prettier-ignore
+const LETTERS =
+  'اىةع:a ب:b پ:p ت:t ث:th ج:j چ:tch ح:h خ:kh د:d ذ:dh ر:r ز:z ژ:j س:s ش:ch ص:s ض:d ط:t ظ:dh غ:gh ف:f ڤ:v ' +
+  'ق:q كک:k ڭگ:g ل:l م:m ن:n ه:h و:ou يی:i';
+
+const LATIN_OF = new Map(
+  LETTERS.split(' ').flatMap((pair) => {
+    const [letters = '', sound = ''] = pair.split(':');
+    return Array.from(letters, (letter) => [letter, sound] as const);
+  }),
+);
 
 /** Words between names: they come and go with the clerk. */
 const PARTICLES = new Set(['al', 'el', 'abu', 'abou', 'ibn', 'abn', 'ben', 'bin', 'bn']);
@@ -13,7 +18,7 @@ const latin = (word: string): string =>
     .replace(/^ال(?=.{3})/, '')
     .replace(/^و/, 'w')
     .replace(/^[يی]/, 'y')
-    .replace(/\p{Script=Arabic}/gu, (letter) => LATIN_OF[letter] ?? '');
+    .replace(/\p{Script=Arabic}/gu, (letter) => LATIN_OF.get(letter) ?? '');
 
 /**
  * A name as words that can be compared across scripts and spellings: decomposed (NFKD), without marks, tatweel and

@@ -17,7 +17,7 @@ export const jaroWinkler = (a: string, b: string): number => {
     }
   }
   if (ofA.length === 0) return 0;
-  const ofB = [...b].filter((_, j) => taken[j]);
+  const ofB = Array.from(b).filter((_, j) => taken[j]);
   const swapped = ofA.filter((letter, i) => letter !== ofB[i]).length / 2;
   const jaro = (ofA.length / a.length + ofA.length / b.length + (ofA.length - swapped) / ofA.length) / 3;
   let prefix = 0;

@@ -40,7 +40,12 @@ export class NameDirectory {
     await loaded.turn;
     const hits = loaded.index.search(text, question);
     // The notice of an erasure may be late or lost; the fence in the database is neither.
-    const erased = await this.transactions.inTenant(tenant, (tx) => erasedOf(tx, hits.map(({ subject }) => subject)));
+    const erased = await this.transactions.inTenant(tenant, (tx) =>
+      erasedOf(
+        tx,
+        hits.map(({ subject }) => subject),
+      ),
+    );
     for (const subject of erased) this.drop(tenant, subject);
     return hits.filter(({ subject }) => !erased.has(subject));
   }

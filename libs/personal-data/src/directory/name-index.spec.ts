@@ -47,7 +47,9 @@ describe('a search by name', () => {
   });
 
   it('answers at most so many', () => {
-    const index = indexOf(Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`p${String(i)}`, ['Mohamed Diallo']])));
+    const index = indexOf(
+      Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`p${String(i)}`, ['Mohamed Diallo']])),
+    );
     expect(index.search('Mohamed')).toHaveLength(20);
     expect(index.search('Mohamed', { limit: 3 })).toHaveLength(3);
   });

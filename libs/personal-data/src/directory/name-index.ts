@@ -22,7 +22,10 @@ const ENOUGH = 0.75;
 
 /** The names of one tenant in memory: every word once, with those who bear it. */
 export class NameIndex {
-  private readonly people = new Map<string, { readonly person: DirectoryPerson; readonly words: ReadonlySet<string> }>();
+  private readonly people = new Map<
+    string,
+    { readonly person: DirectoryPerson; readonly words: ReadonlySet<string> }
+  >();
   private readonly words = new Map<string, { readonly word: Word; readonly bearers: Set<string> }>();
 
   get size(): number {

@@ -22,7 +22,11 @@ export const cellOf = (subject: string): SealedCell => ({
   rowKey: subject,
 });
 
-const write = async (tx: Transaction, { tenant, subject, changed }: PersonChange, sealed: Buffer | null): Promise<void> => {
+const write = async (
+  tx: Transaction,
+  { tenant, subject, changed }: PersonChange,
+  sealed: Buffer | null,
+): Promise<void> => {
   await tx.query(
     `insert into pd.person_directory as d (tenant_id, subject_id, sealed, changed) values ($1, $2, $3, $4)
      on conflict (tenant_id, subject_id) do update set sealed = excluded.sealed, changed = excluded.changed
@@ -32,7 +36,12 @@ const write = async (tx: Transaction, { tenant, subject, changed }: PersonChange
 };
 
 /** Writes what the directory knows of a person; nothing of an erased one. */
-export const putPerson = async (tx: Transaction, rows: RowSealer, change: PersonChange, person: DirectoryPerson): Promise<void> => {
+export const putPerson = async (
+  tx: Transaction,
+  rows: RowSealer,
+  change: PersonChange,
+  person: DirectoryPerson,
+): Promise<void> => {
   await write(tx, change, await rows.sealRow(change.tenant, cellOf(change.subject), person));
 };
 
@@ -65,8 +74,9 @@ export const changedAfter = (
 
 /** Those of the persons who were erased. */
 export const erasedOf = async (tx: Transaction, subjects: readonly string[]): Promise<ReadonlySet<string>> => {
-  const rows = await tx.query<{ subject: string }>('select subject_id as subject from pd.erased where subject_id = any ($1)', [
-    subjects,
-  ]);
+  const rows = await tx.query<{ subject: string }>(
+    'select subject_id as subject from pd.erased where subject_id = any ($1)',
+    [subjects],
+  );
   return new Set(rows.map(({ subject }) => subject));
 };

@@ -19,14 +19,10 @@ export interface KeyRow {
 }
 
 /** What a data key is bound to when it is wrapped. */
-export const namesOf = (tenant: TenantId, row: { subject: string; class: KeyClass; version: number; id: string }): string[] => [
-  'data',
-  tenant,
-  row.subject.toLowerCase(),
-  row.class,
-  String(row.version),
-  row.id,
-];
+export const namesOf = (
+  tenant: TenantId,
+  row: { subject: string; class: KeyClass; version: number; id: string },
+): string[] => ['data', tenant, row.subject.toLowerCase(), row.class, String(row.version), row.id];
 
 export const readKeyRows = (tx: Transaction, slots: readonly KeySlot[]): Promise<KeyRow[]> =>
   tx.query<KeyRow>(

@@ -24,7 +24,11 @@ export interface KeySource {
    * The keys of the slots, fetched in one batch. With `create`, a missing key is made and durable when this resolves.
    * @throws SubjectErasedError with `create`, when one of the persons was erased
    */
-  keysFor(tenant: TenantId, slots: readonly KeySlot[], options: { readonly create: boolean }): Promise<(slot: KeySlot) => KeysOfSlot>;
+  keysFor(
+    tenant: TenantId,
+    slots: readonly KeySlot[],
+    options: { readonly create: boolean },
+  ): Promise<(slot: KeySlot) => KeysOfSlot>;
 }
 
 /** Ids are compared as the database does: a uuid in capitals is the same person. */

@@ -43,7 +43,12 @@ const rowsOf = async (tx: Transaction, root: RootKey, tenant: TenantId, epoch: n
  * committed: a data key must never be wrapped by a key that was rolled back.
  */
 export const tenantKeys = async (
-  { transactions, root, cache, now }: {
+  {
+    transactions,
+    root,
+    cache,
+    now,
+  }: {
     readonly transactions: TenantTransactions;
     readonly root: RootKey;
     readonly cache: ExpiringCache<TenantKeys>;

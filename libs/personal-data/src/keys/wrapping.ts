@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { lengthPrefixed } from '../sealing/length-prefixed';
 
@@ -20,7 +27,11 @@ export const freshKey = (elder: KeyObject, names: readonly string[]): WrappedKey
 };
 
 /** Opens a wrapped key; throws when the elder, the names or a bit differ. */
-export const unwrapKey = (elder: KeyObject, names: readonly string[], { wrapped, commitment }: WrappedKey): KeyObject => {
+export const unwrapKey = (
+  elder: KeyObject,
+  names: readonly string[],
+  { wrapped, commitment }: WrappedKey,
+): KeyObject => {
   const decipher = createDecipheriv('aes-256-gcm', elder, wrapped.subarray(0, 12))
     .setAAD(lengthPrefixed('key1', ...names))
     .setAuthTag(wrapped.subarray(12, 28));

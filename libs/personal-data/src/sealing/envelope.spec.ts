@@ -90,7 +90,7 @@ describe('padding', () => {
     [65, 80],
     [81, 100],
     [101, 125],
-    [1000, 1137],
+    [1000, 1165],
   ])('puts %i bytes in a box of %i', (bytes, box) => {
     expect(boxFor(bytes)).toBe(box);
   });

@@ -50,7 +50,14 @@ export const seal = (dek: DataKey, place: Place, value: object): Buffer => {
   box.fill(0);
   const version = Buffer.alloc(2);
   version.writeUInt16BE(dek.version);
-  return Buffer.concat([Buffer.of(FORMAT, AES_256_GCM), idBytes(dek.id), version, nonce, cipher.getAuthTag(), ciphertext]);
+  return Buffer.concat([
+    Buffer.of(FORMAT, AES_256_GCM),
+    idBytes(dek.id),
+    version,
+    nonce,
+    cipher.getAuthTag(),
+    ciphertext,
+  ]);
 };
 
 /**

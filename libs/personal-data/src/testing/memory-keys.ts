@@ -17,7 +17,8 @@ export class MemoryKeys implements KeySource {
     for (const slot of create ? slots : []) {
       if (this.erased.has(`${tenant}/${slot.subject}`)) return Promise.reject(new SubjectErasedError(slot.subject));
       const name = `${tenant}/${slotName(slot)}`;
-      if (!this.keys.has(name)) this.keys.set(name, [{ id: randomUUID(), version: 1, key: createSecretKey(randomBytes(32)) }]);
+      if (!this.keys.has(name))
+        this.keys.set(name, [{ id: randomUUID(), version: 1, key: createSecretKey(randomBytes(32)) }]);
     }
     return Promise.resolve((slot) =>
       this.erased.has(`${tenant}/${slot.subject}`) ? [] : this.keys.get(`${tenant}/${slotName(slot)}`),

@@ -2,7 +2,11 @@ import type { LogPosition, RecordedEvent, TenantId } from '@rihla/event-store';
 import type { Draft, EventSealer } from '../event-sealer';
 
 /** Seals drafts and gives them as a store would record them. */
-export const recordedBy = async (sealer: EventSealer, tenant: TenantId, drafts: readonly Draft[]): Promise<RecordedEvent[]> => {
+export const recordedBy = async (
+  sealer: EventSealer,
+  tenant: TenantId,
+  drafts: readonly Draft[],
+): Promise<RecordedEvent[]> => {
   const sealed = await sealer.sealEvents(tenant, drafts);
   return drafts.map(({ event, streamId, eventId, schemaVersion }, index) => ({
     tenantId: tenant,

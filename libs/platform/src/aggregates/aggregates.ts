@@ -1,15 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Command, Decider, Event, EventShape, FactNews, KeyClass } from '@rihla/kernel';
+import type { Command, Decider, Event, EventShape, KeyClass } from '@rihla/kernel';
 import {
-  type AppendResult, type EventData, type EventStore, type StreamAppend, type TenantId, WrongExpectedVersionError,
+  type AppendResult,
+  type EventData,
+  type EventStore,
+  type StreamAppend,
+  type TenantId,
+  WrongExpectedVersionError,
 } from '@rihla/event-store';
-import type { EventSealer } from '@rihla/personal-data';
+import type { EventSealer, FactIds } from '@rihla/personal-data';
 import { v5 as uuidv5 } from 'uuid';
 import type { Decided } from '../http/decided';
 import { PreconditionRefusal } from '../http/problem';
 import type { Wish } from '../http/wish';
 import { EVENT_SEALER, EVENT_STORE, FACT_IDS } from './tokens';
-import { factStreams } from './fact-streams';
+import { factStreams, type OwnedFact } from './fact-streams';
 
 const ATTEMPTS = 4;
 
@@ -23,17 +28,15 @@ export interface Aggregate<S, C extends Command, E extends Event, R extends Even
   readonly reads?: readonly KeyClass[];
 }
 
-/** A fact beside an event, and the person whose key makes its id; null when it is about nobody. */
-export interface OwnedFact {
-  readonly owner: string | null;
-  readonly news: FactNews;
-}
+/** A command without who and when: the wish knows them. */
+type Wished<C extends Command> = C extends Command ? Pick<C, 'type' | 'data'> : never;
 
 /** One aggregate asked one command; several asks of one wish are decided and appended together or not at all. */
 export interface Ask<S, C extends Command, E extends Event, R extends Event> {
   readonly aggregate: Aggregate<S, C, E, R>;
   readonly id: string;
-  readonly command: Pick<C, 'type' | 'data'>;
+  /** Several commands are decided one after the other, each seeing what the one before has changed. */
+  readonly command: Wished<C> | readonly Wished<C>[];
   readonly facts?: (news: readonly E[]) => readonly OwnedFact[];
 }
 
@@ -47,11 +50,6 @@ interface Thought {
 export interface Loaded<S> {
   readonly state: S;
   readonly version: number;
-}
-
-/** Derives the id of a fact from the key of a person, or of the tenant: see personal-data. */
-export interface FactIds {
-  factId(tenant: TenantId, owner: string | null, source: string): Promise<string>;
 }
 
 export const streamOf = (category: string, tenant: TenantId, id: string): string => `${category}-${tenant}.${id}`;
@@ -151,14 +149,16 @@ export class Aggregates {
         },
       },
     }));
-    const streams = thoughts.map(
-      ({ streamId, version }): StreamAppend => ({
-        streamId,
-        expectedVersion: version === -1 ? 'no_stream' : version,
-        events: events.filter((event) => event.streamId === streamId).map(({ data }) => data),
-      }),
+    const streams = thoughts.map(({ streamId, version }): StreamAppend => ({
+      streamId,
+      expectedVersion: version === -1 ? 'no_stream' : version,
+      events: events.filter((event) => event.streamId === streamId).map(({ data }) => data),
+    }));
+    const facts = await factStreams(
+      wish.tenant,
+      this.factIds,
+      thoughts.flatMap((thought) => thought.facts),
     );
-    const facts = await factStreams(wish.tenant, this.factIds, thoughts.flatMap((thought) => thought.facts));
     const { commandId, fingerprint } = wish;
     return this.store.append(wish.tenant, { commandId, fingerprint, streams: [...streams, ...facts] });
   }
@@ -182,7 +182,8 @@ export interface History {
 }
 
 /** Puts an ask beside the first one of a wish. */
-export const also = <S, C extends Command, E extends Event, R extends Event>(ask: Ask<S, C, E, R>): AnyAsk => erase(ask);
+export const also = <S, C extends Command, E extends Event, R extends Event>(ask: Ask<S, C, E, R>): AnyAsk =>
+  erase(ask);
 
 const erase = <S, C extends Command, E extends Event, R extends Event>(ask: Ask<S, C, E, R>): AnyAsk => ({
   think: async (aggregates, wish, first) => {
@@ -191,7 +192,14 @@ const erase = <S, C extends Command, E extends Event, R extends Event>(ask: Ask<
     if (first && wish.expectedVersion !== undefined && wish.expectedVersion !== version) {
       throw new PreconditionRefusal(412, 'resource.stale');
     }
-    const news = aggregate.decider.decide({ ...ask.command, by: wish.by, at: wish.at } as C, state);
+    const news: E[] = [];
+    let now = state;
+    for (const command of [ask.command].flat() as readonly Wished<C>[]) {
+      const decided = aggregate.decider.decide({ ...command, by: wish.by, at: wish.at } as unknown as C, now);
+      // What was just decided is remembered whole: nothing of it is sealed yet.
+      now = decided.reduce<S>((before, event) => aggregate.decider.evolve(before, event as unknown as R), now);
+      news.push(...decided);
+    }
     return {
       streamId: streamOf(aggregate.category, wish.tenant, id),
       version,

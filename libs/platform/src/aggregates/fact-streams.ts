@@ -1,6 +1,12 @@
 import type { EventData, StreamAppend, TenantId } from '@rihla/event-store';
 import type { FactNews } from '@rihla/kernel';
-import type { FactIds, OwnedFact } from './aggregates';
+import type { FactIds } from '@rihla/personal-data';
+
+/** A fact beside an event, and the person whose key makes its id; null when it is about nobody. */
+export interface OwnedFact {
+  readonly owner: string | null;
+  readonly news: FactNews;
+}
 
 const streamOfSubject = (tenant: TenantId, news: FactNews): string => {
   switch (news.kind) {

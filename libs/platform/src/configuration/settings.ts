@@ -8,7 +8,10 @@ const Environment = z.object({
   DATABASE_URL: z.url().optional(),
   RIHLA_DATA_DIR: z.string().default('.rihla'),
   /** 32 bytes in hex; or a file that holds them. Production refuses to start without one of the two. */
-  RIHLA_ROOT_KEY: z.string().regex(/^[0-9a-f]{64}$/i).optional(),
+  RIHLA_ROOT_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i)
+    .optional(),
   RIHLA_ROOT_KEY_FILE: z.string().optional(),
   /** The public https origin; without it the cookie is the plain one of http://localhost. */
   RIHLA_ORIGIN: z.url().optional(),
@@ -29,7 +32,9 @@ export interface Settings {
 export const settingsFrom = (environment: Readonly<Record<string, string | undefined>>): Settings => {
   const read = Environment.safeParse(environment);
   if (!read.success) {
-    throw new Error(`configuration: ${read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`);
+    throw new Error(
+      `configuration: ${read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`,
+    );
   }
   const given = read.data;
   return {

@@ -16,6 +16,8 @@ export async function migrate(url: string, migrations: Migrations): Promise<void
     migrations: [...migrations],
     migrationsTableName: 'migration',
     installExtensions: false,
+    // The default one writes to stdout, which belongs to the command that runs.
+    logger: 'debug',
     extra: { options: '-c role=rihla_owner -c search_path=pg_catalog', max: 1 },
   });
   await source.initialize();

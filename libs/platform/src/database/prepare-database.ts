@@ -28,6 +28,7 @@ const START_LOCK = 7_274_852_100;
  */
 export async function prepareDatabase(plan: DatabasePlan): Promise<PreparedDatabase> {
   const { adminUrl, database, appPassword, bindingKey, migrations } = plan;
+  if (bindingKey.length !== 32) throw new Error('the binding key must be 32 bytes');
   const server = await connect(adminUrl);
   try {
     await server.query('select pg_advisory_lock($1)', [START_LOCK]);
@@ -79,7 +80,6 @@ async function openDatabase(url: string, database: string): Promise<void> {
 
 /** The database keeps the two padded keys of RFC 2104, which is all that it needs to check a binding. */
 async function keepBindingKey(url: string, key: Buffer): Promise<void> {
-  if (key.length !== 32) throw new Error('the binding key must be 32 bytes');
   const block = Buffer.concat([key, Buffer.alloc(32)]);
   const pad = (byte: number): Buffer => Buffer.from(block.map((value) => value ^ byte));
   const db = await connect(url);

@@ -22,9 +22,13 @@ export async function accountFor(cluster: string): Promise<Account> {
     .map((line) => line.split(':'))
     .map(([name = '', , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }))
     .filter(({ uid }) => uid > 0);
-  const chosen = PREFERRED.map((name) => accounts.find((account) => account.name === name)).find(Boolean) ?? accounts[0];
+  const chosen =
+    PREFERRED.map((name) => accounts.find((account) => account.name === name)).find(Boolean) ?? accounts[0];
   if (chosen === undefined) {
-    throw new EmbeddedPostgresError('no-account', 'PostgreSQL cannot run as root and this machine has no other account.');
+    throw new EmbeddedPostgresError(
+      'no-account',
+      'PostgreSQL cannot run as root and this machine has no other account.',
+    );
   }
   return { uid: chosen.uid, gid: chosen.gid };
 }

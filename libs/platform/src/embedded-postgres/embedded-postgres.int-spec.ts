@@ -13,6 +13,8 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from './start-embedded-p
 
 const repository = resolve(__dirname, '../../../..');
 
+jest.setTimeout(60_000);
+
 let folder: string;
 let dataDir: string;
 let server: EmbeddedPostgres | undefined;
@@ -35,7 +37,10 @@ const lockFile = () => join(dataDir, 'cluster', 'postmaster.pid');
 const pidOf = async (): Promise<number> => Number((await readFile(lockFile(), 'utf8')).split('\n')[0]);
 
 /** Starts the server from a process of its own, which can be killed; resolves with what it said. */
-const startElsewhere = async (account: object = {}, into = dataDir): Promise<{ child: ChildProcess; said: EmbeddedPostgres & { uid: number } }> => {
+const startElsewhere = async (
+  account: object = {},
+  into = dataDir,
+): Promise<{ child: ChildProcess; said: EmbeddedPostgres & { uid: number } }> => {
   const script = `
     const { startEmbeddedPostgres } = require('./libs/platform/src/embedded-postgres');
     startEmbeddedPostgres({ dataDir: ${JSON.stringify(into)} }).then((server) => {
@@ -49,7 +54,9 @@ const startElsewhere = async (account: object = {}, into = dataDir): Promise<{ c
   });
   const [words] = (await Promise.race([
     once(child.stdout, 'data'),
-    once(child, 'exit').then(() => { throw new Error('the other process could not start the server'); }),
+    once(child, 'exit').then(() => {
+      throw new Error('the other process could not start the server');
+    }),
   ])) as [Buffer];
   return { child, said: JSON.parse(words.toString()) as EmbeddedPostgres & { uid: number } };
 };
@@ -66,6 +73,7 @@ beforeAll(async () => {
   await start();
   await ask('create table kept (word text unique)');
   await ask(`insert into kept values ('first')`);
+  await server?.stop();
 });
 
 afterEach(async () => {
@@ -97,9 +105,11 @@ describe('a first start', () => {
 
   it('listens to this machine alone and asks everybody for a password', async () => {
     const { adminUrl } = await start();
-    expect(await ask(`select current_setting('listen_addresses') as at, current_setting('unix_socket_directories') as sockets`)).toEqual([
-      { at: '127.0.0.1', sockets: '' },
-    ]);
+    expect(
+      await ask(
+        `select current_setting('listen_addresses') as at, current_setting('unix_socket_directories') as sockets`,
+      ),
+    ).toEqual([{ at: '127.0.0.1', sockets: '' }]);
     expect(await ask('select distinct auth_method from pg_hba_file_rules')).toEqual([{ auth_method: 'scram-sha-256' }]);
     const url = new URL(adminUrl);
     url.password = 'guess';
@@ -129,7 +139,10 @@ describe('a first start', () => {
     const closed = join(folder, 'closed');
     await mkdir(closed, { mode: 0o000 });
     const refused = startEmbeddedPostgres({ dataDir: join(closed, 'postgres') });
-    await expect(refused).rejects.toMatchObject({ problem: 'closed-directory', message: expect.stringContaining(closed) as string });
+    await expect(refused).rejects.toMatchObject({
+      problem: 'closed-directory',
+      message: expect.stringContaining(closed) as string,
+    });
   });
 
   it('makes the links to its libraries when the package manager skipped them', async () => {
@@ -190,7 +203,10 @@ describe('a later start', () => {
   it('is not stopped by the lock file of a dead server whose process id somebody else got', async () => {
     const { uid, gid } = await stat(join(dataDir, 'cluster'));
     const somebody = spawn(process.execPath, ['--eval', 'setTimeout(() => undefined, 60_000)'], { uid, gid });
-    await writeFile(lockFile(), `${String(somebody.pid)}\n${join(dataDir, 'cluster')}\n1600000000\n5432\n\n127.0.0.1\n\nready\n`);
+    await writeFile(
+      lockFile(),
+      `${String(somebody.pid)}\n${join(dataDir, 'cluster')}\n1600000000\n5432\n\n127.0.0.1\n\nready\n`,
+    );
     expect(await start()).toMatchObject({ started: true });
     expect(somebody.exitCode).toBeNull();
     await killed(somebody);
@@ -211,7 +227,9 @@ describe('a running server', () => {
   });
 
   it('is missed when it ends without having been asked to', async () => {
-    const missed = new Promise<void>((onUnexpectedExit) => void start({ onUnexpectedExit }).then(async () => process.kill(await pidOf(), 'SIGKILL')));
+    const missed = new Promise<void>(
+      (onUnexpectedExit) => void start({ onUnexpectedExit }).then(async () => process.kill(await pidOf(), 'SIGKILL')),
+    );
     await expect(missed).resolves.toBeUndefined();
   });
 
@@ -227,7 +245,9 @@ describe('a running server', () => {
 
   it('writes no value of a failing statement to its log', async () => {
     await start();
-    await expect(ask(`insert into kept select 'Fatima-Zahra' from generate_series(1, 2)`)).rejects.toMatchObject({ code: '23505' });
+    await expect(ask(`insert into kept select 'Fatima-Zahra' from generate_series(1, 2)`)).rejects.toMatchObject({
+      code: '23505',
+    });
     const log = await readFile(join(dataDir, 'postgres.log'), 'utf8');
     expect(log).toContain('duplicate key value');
     expect(log).not.toContain('Fatima-Zahra');

@@ -18,7 +18,9 @@ export interface Home {
 export async function openHome(dataDir: string): Promise<Home> {
   const account = await accountFor(join(dataDir, 'cluster'));
   await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
-    throw new EmbeddedPostgresError('closed-directory', `The folder ${dataDir} cannot be made by this user.`, { cause });
+    throw new EmbeddedPostgresError('closed-directory', `The folder ${dataDir} cannot be made by this user.`, {
+      cause,
+    });
   });
   const root = await realpath(dataDir);
   if (account !== undefined && !existsSync(join(root, 'cluster'))) await chown(root, account.uid, account.gid);
@@ -39,7 +41,10 @@ export async function openHome(dataDir: string): Promise<Home> {
 export async function passwordOf({ cluster, passwordFile, account }: Home): Promise<string> {
   if (!existsSync(passwordFile)) {
     if (existsSync(cluster)) {
-      throw new EmbeddedPostgresError('password-lost', `The cluster ${cluster} has lost its password file ${passwordFile}.`);
+      throw new EmbeddedPostgresError(
+        'password-lost',
+        `The cluster ${cluster} has lost its password file ${passwordFile}.`,
+      );
     }
     await writeFile(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
     if (account !== undefined) await chown(passwordFile, account.uid, account.gid);

@@ -27,7 +27,9 @@ export async function initialise({ cluster, passwordFile, account }: Home, { ini
   try {
     await promisify(execFile)(initdb, flags, { ...account, cwd: '/', env: bareEnvironment() });
   } catch (cause) {
-    throw new EmbeddedPostgresError('init-failed', `initdb could not make a cluster in ${cluster}: ${wordsOf(cause)}`, { cause });
+    throw new EmbeddedPostgresError('init-failed', `initdb could not make a cluster in ${cluster}: ${wordsOf(cause)}`, {
+      cause,
+    });
   }
   // Whoever renames first wins; the other start finds the cluster and joins it.
   await rename(draft, cluster).catch(() => rm(draft, { recursive: true, force: true }));

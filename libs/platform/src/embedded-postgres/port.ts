@@ -10,10 +10,14 @@ const HOST = '127.0.0.1';
 const tryPort = (port: number): Promise<number | undefined> =>
   new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => { resolve(undefined); });
+    server.once('error', () => {
+      resolve(undefined);
+    });
     server.listen(port, HOST, () => {
       const address = server.address();
-      server.close(() => { resolve(typeof address === 'object' && address !== null ? address.port : undefined); });
+      server.close(() => {
+        resolve(typeof address === 'object' && address !== null ? address.port : undefined);
+      });
     });
   });
 
@@ -22,7 +26,10 @@ export async function choosePort({ portFile }: Home, asked: number | undefined):
   const remembered = Number(await readFile(portFile, 'utf8').catch(() => '0'));
   const port = (await tryPort(asked ?? remembered)) ?? (asked === undefined ? await tryPort(0) : undefined);
   if (port === undefined) {
-    throw new EmbeddedPostgresError('port-busy', `Port ${String(asked)} of ${HOST} is in use by another program; PostgreSQL needs a free one.`);
+    throw new EmbeddedPostgresError(
+      'port-busy',
+      `Port ${String(asked)} of ${HOST} is in use by another program; PostgreSQL needs a free one.`,
+    );
   }
   await writeFile(portFile, String(port));
   return port;

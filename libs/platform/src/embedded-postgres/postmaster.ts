@@ -11,25 +11,24 @@ export interface Postmaster {
 
 const SERVER = /^postgres(\.exe)?( \(deleted\))?$/;
 
-/**
- * Finds the living server of a cluster. A lock file whose pid now belongs to somebody else is removed: PostgreSQL
- * itself only looks whether the pid is alive, and in a container a reused pid would block every start.
- */
+const lockFileOf = (cluster: string): string => join(cluster, 'postmaster.pid');
+
+/** Finds the living server of a cluster; a lock file alone proves nothing, its pid may be somebody else's by now. */
 export async function findPostmaster(cluster: string): Promise<Postmaster | undefined> {
-  const lockFile = join(cluster, 'postmaster.pid');
-  const lines = (await readFile(lockFile, 'utf8').catch(() => '')).split('\n');
-  const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  if (await serves(pid, cluster)) return { pid, port };
-  await rm(lockFile, { force: true });
-  return undefined;
+  const lock = await readFile(lockFileOf(cluster), 'utf8').catch(() => '');
+  const [pid, , , port] = lock.split('\n').map(Number);
+  if (pid === undefined || port === undefined || !(await serves(pid, cluster))) return undefined;
+  return { pid, port };
 }
 
 /** True when this process is a PostgreSQL server of this cluster; a zombie is none. */
 export async function serves(pid: number, cluster: string): Promise<boolean> {
   if (!Number.isInteger(pid) || pid <= 1) return false;
   if (process.platform === 'linux') {
-    const [program, folder] = await Promise.all([readlink(`/proc/${String(pid)}/exe`), readlink(`/proc/${String(pid)}/cwd`)])
-      .catch(() => ['', '']);
+    const [program, folder] = await Promise.all([
+      readlink(`/proc/${String(pid)}/exe`),
+      readlink(`/proc/${String(pid)}/cwd`),
+    ]).catch(() => ['', '']);
     return SERVER.test(basename(program)) && folder === cluster;
   }
   if (process.platform === 'win32') {
@@ -41,13 +40,14 @@ export async function serves(pid: number, cluster: string): Promise<boolean> {
 }
 
 /**
- * Ends the backends that outlived their killed server: one that waits on a lock keeps the shared memory of the
- * cluster for ever. Call it only when no postmaster holds the cluster.
+ * Clears what a killed server left behind. Its lock file: PostgreSQL only looks whether the pid is alive, and in a
+ * container a reused pid would block every start. Its backends: one that waits on a lock keeps the shared memory for
+ * ever. Call it only when no postmaster holds the cluster and none is on its way up.
  */
-export async function endOrphans(cluster: string): Promise<void> {
+export async function clearRemains(cluster: string): Promise<void> {
+  await rm(lockFileOf(cluster), { force: true });
   if (process.platform !== 'linux') return;
-  const pids = (await readdir('/proc')).map(Number).filter((pid) => pid > 1);
-  for (const pid of pids) {
+  for (const pid of (await readdir('/proc')).map(Number)) {
     if (await serves(pid, cluster)) process.kill(pid, 'SIGKILL');
   }
 }

@@ -10,11 +10,11 @@ import { openHome, passwordOf, type Home } from './home';
 import { initialise } from './initialise';
 import { launch } from './launch';
 import { choosePort } from './port';
-import { endOrphans, findPostmaster, serves, type Postmaster } from './postmaster';
+import { clearRemains, findPostmaster, serves, type Postmaster } from './postmaster';
 
 const HOST = '127.0.0.1';
 const PATIENCE_MS = 60_000;
-const BEFORE_ORPHANS_END_MS = 5_000;
+const BEFORE_CLEARING_MS = 2_000;
 const RETRY_MS = 200;
 const GLANCE_MS = 50;
 const WATCH_MS = 1_000;
@@ -79,7 +79,8 @@ async function bringUp(
   for (;;) {
     const running = await findPostmaster(home.cluster);
     if (running !== undefined) {
-      const goesDown = async (): Promise<string | undefined> => ((await serves(running.pid, home.cluster)) ? undefined : 'it went down');
+      const goesDown = async (): Promise<string | undefined> =>
+        (await serves(running.pid, home.cluster)) ? undefined : 'it went down';
       if ((await whyNoAnswer(addressOf(running.port), home.cluster, goesDown)) === undefined) {
         return { postmaster: running, started: false };
       }
@@ -88,20 +89,30 @@ async function bringUp(
     const port = await choosePort(home, askedPort);
     const { pid, lastWords } = await launch(home, binaries, port);
     const reason = await whyNoAnswer(addressOf(port), home.cluster, lastWords);
-    if (reason === undefined) return { postmaster: { pid, port }, started: true };
+    if (reason === undefined) {
+      // The one that answers may be another start's, which was faster on the same port.
+      if (await serves(pid, home.cluster)) return { postmaster: { pid, port }, started: true };
+      continue;
+    }
 
     const waited = Date.now() - begun;
     if (!passes(reason) || waited > PATIENCE_MS) {
-      throw new EmbeddedPostgresError('start-failed', `PostgreSQL did not start. Its last words, in ${home.log}:\n${reason}`);
+      throw new EmbeddedPostgresError(
+        'start-failed',
+        `PostgreSQL did not start. Its last words, in ${home.log}:\n${reason}`,
+      );
     }
-    if (waited > BEFORE_ORPHANS_END_MS && (await findPostmaster(home.cluster)) === undefined) await endOrphans(home.cluster);
+    if (waited > BEFORE_CLEARING_MS && (await findPostmaster(home.cluster)) === undefined)
+      await clearRemains(home.cluster);
     await sleep(RETRY_MS);
   }
 }
 
 /** Reasons that go away: backends of a killed server are still dying, another start was faster, a port was taken. */
 const passes = (reason: string): boolean =>
-  /pre-existing shared memory block|lock file "[^"]+" already exists|could not bind/.test(reason);
+  /pre-existing shared memory block|lock file "[^"]+" already exists|lock file "[^"]+" is empty|could not bind/.test(
+    reason,
+  );
 
 /** Waits until this cluster answers a query: undefined. If the server ends before, its last words. */
 async function whyNoAnswer(
@@ -116,16 +127,22 @@ async function whyNoAnswer(
     const reason = await lastWords();
     if (reason !== undefined) return reason;
     if (isWrongPassword(answer)) {
-      throw new EmbeddedPostgresError('password-lost', `The password file beside ${cluster} is not that of its server.`);
+      throw new EmbeddedPostgresError(
+        'password-lost',
+        `The password file beside ${cluster} is not that of its server.`,
+      );
     }
     if (Date.now() > deadline) {
-      throw new EmbeddedPostgresError('start-failed', `PostgreSQL in ${cluster} runs but does not answer.`, { cause: answer });
+      throw new EmbeddedPostgresError('start-failed', `PostgreSQL in ${cluster} runs but does not answer.`, {
+        cause: answer,
+      });
     }
     await sleep(GLANCE_MS);
   }
 }
 
-const isWrongPassword = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '28P01';
+const isWrongPassword = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '28P01';
 
 async function clusterAt(address: string): Promise<string | undefined> {
   const client = new Client({ connectionString: address, connectionTimeoutMillis: 5_000 });
@@ -156,7 +173,8 @@ function holdUp({ pid }: Postmaster, cluster: string, onUnexpectedExit?: () => v
     if (await serves(pid, cluster)) process.kill(pid, 'SIGINT');
     const deadline = Date.now() + PATIENCE_MS;
     while (await serves(pid, cluster)) {
-      if (Date.now() > deadline) throw new EmbeddedPostgresError('stop-failed', `PostgreSQL (process ${String(pid)}) did not stop.`);
+      if (Date.now() > deadline)
+        throw new EmbeddedPostgresError('stop-failed', `PostgreSQL (process ${String(pid)}) did not stop.`);
       await sleep(GLANCE_MS);
     }
   };

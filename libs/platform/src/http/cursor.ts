@@ -9,7 +9,8 @@ export interface Keyset {
 
 const Keyset = z.tuple([z.string().nullable(), z.string()]);
 
-export const cursorOf = ({ after, id }: Keyset): string => Buffer.from(JSON.stringify([after, id])).toString('base64url');
+export const cursorOf = ({ after, id }: Keyset): string =>
+  Buffer.from(JSON.stringify([after, id])).toString('base64url');
 
 /** @throws InputRefusal when the cursor was not made here */
 export const keysetOf = (cursor: string): Keyset => {

@@ -87,7 +87,7 @@ const hasVersion = (answer: unknown): answer is { version: number } =>
 
 const versionOf = (ifMatch: string | undefined): number => {
   if (ifMatch === undefined) throw new PreconditionRefusal(428, 'if-match.missing');
-  const [, version] = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch) ?? [];
+  const [, version] = /^(?:W\/)?"(-1|\d{1,9})"$/.exec(ifMatch) ?? [];
   if (version === undefined) throw new PreconditionRefusal(412, 'resource.stale');
   return Number(version);
 };
@@ -99,5 +99,8 @@ const commandIdOf = (request: Request, door: Door, fingerprint: string): string 
   if (typeof key === 'string' && key.length > 0 && key.length <= 200) return uuidv5(`${who}:key:${key}`, COMMANDS);
   const { id } = (request.body ?? {}) as { id?: unknown };
   if (door.kind === 'creates' && typeof id === 'string' && isUuid(id)) return uuidv5(`${who}:id:${id}`, COMMANDS);
-  return uuidv5(`${who}:${JSON.stringify(request.params)}:${request.headers['if-match'] ?? ''}:${fingerprint}`, COMMANDS);
+  return uuidv5(
+    `${who}:${JSON.stringify(request.params)}:${request.headers['if-match'] ?? ''}:${fingerprint}`,
+    COMMANDS,
+  );
 };

@@ -79,10 +79,7 @@ const command = (route: Route, door: Door, status: number): MethodDecorator[] =>
 
 /** `POST` that makes a new thing, with a client-made `id` in the body. */
 export const Creates = (route: Route & { readonly body: z.ZodObject }): MethodDecorator =>
-  applyDecorators(
-    Post(route.path),
-    ...command(route, { kind: 'creates', body: route.body, answer: Decided }, 201),
-  );
+  applyDecorators(Post(route.path), ...command(route, { kind: 'creates', body: route.body, answer: Decided }, 201));
 
 /** `POST …/{id}/<verb-noun>` that decides on an existing thing: needs `If-Match`. */
 export const Decides = (route: Route & { readonly body: z.ZodObject }): MethodDecorator =>
@@ -106,7 +103,11 @@ const question = (route: Question, status = 200): MethodDecorator[] => [
     ...(route.reads && { reads: route.reads }),
   }),
   ...Object.entries(route.query?.shape ?? {}).map(([name, shape]) =>
-    ApiQuery({ name, required: !z.safeParse(shape, undefined).success, schema: jsonSchema(shape as z.ZodType, 'input') }),
+    ApiQuery({
+      name,
+      required: !z.safeParse(shape, undefined).success,
+      schema: jsonSchema(shape as z.ZodType, 'input'),
+    }),
   ),
   ApiHeader({ name: 'Rihla-Position', required: false, description: 'waits until this write can be read' }),
   ApiResponse({ status, description: 'found', schema: jsonSchema(route.answer) }),

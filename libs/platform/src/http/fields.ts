@@ -15,9 +15,16 @@ export const day = c1(z.iso.date('input.not-a-day').refine(isDay, 'input.not-a-d
 export const code = (list: string) => {
   if (!codeListIndex.some(({ file }) => file === `${list}.json`)) throw new Error(`there is no code list ${list}`);
   return c1(
-    z.string().max(40).refine((given) => isCode(list, given), 'input.unknown-code').meta({ description: `code list ${list}` }),
+    z
+      .string()
+      .max(40)
+      .refine((given) => isCode(list, given), 'input.unknown-code')
+      .meta({ description: `code list ${list}` }),
   );
 };
 
 /** `limit` and `cursor` of every list: at most 200 rows a page. */
-export const page = { limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(400).optional() };
+export const page = {
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(400).optional(),
+};

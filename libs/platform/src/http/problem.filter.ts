@@ -1,7 +1,11 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable } from '@nestjs/common';
 import { Refusal, type RefusalKind } from '@rihla/kernel';
 import {
-  AppendTooLargeError, CommandReusedError, StoreUnavailableError, TenantUnavailableError, WrongExpectedVersionError,
+  AppendTooLargeError,
+  CommandReusedError,
+  StoreUnavailableError,
+  TenantUnavailableError,
+  WrongExpectedVersionError,
 } from '@rihla/event-store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Log } from '../configuration/log';
@@ -10,17 +14,34 @@ import { InputRefusal, PreconditionRefusal, type Problem } from './problem';
 type Told = Omit<Problem, 'type' | 'title' | 'traceId'>;
 
 const STATUS: Readonly<Record<RefusalKind, number>> = {
-  rule: 409, input: 422, unknown: 404, forbidden: 403, 'signed-out': 401,
+  rule: 409,
+  input: 422,
+  unknown: 404,
+  forbidden: 403,
+  'signed-out': 401,
 };
 
 const TITLES: Readonly<Record<number, string>> = {
-  400: 'Bad request', 401: 'Not signed in', 403: 'Not permitted', 404: 'Not found', 409: 'Refused by a rule',
-  412: 'Changed since it was read', 413: 'Too large', 415: 'JSON only', 422: 'Input refused', 428: 'If-Match is missing',
-  429: 'Too many requests', 500: 'Something failed on our side', 503: 'Try again shortly',
+  400: 'Bad request',
+  401: 'Not signed in',
+  403: 'Not permitted',
+  404: 'Not found',
+  409: 'Refused by a rule',
+  412: 'Changed since it was read',
+  413: 'Too large',
+  415: 'JSON only',
+  422: 'Input refused',
+  428: 'If-Match is missing',
+  429: 'Too many requests',
+  500: 'Something failed on our side',
+  503: 'Try again shortly',
 };
 
 const HTTP_CODES: Readonly<Record<number, string>> = {
-  404: 'resource.unknown', 413: 'input.too-large', 415: 'input.media-type', 429: 'session.too-many-attempts',
+  404: 'resource.unknown',
+  413: 'input.too-large',
+  415: 'input.media-type',
+  429: 'session.too-many-attempts',
 };
 
 const told = (error: unknown): Told => {

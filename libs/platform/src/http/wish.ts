@@ -21,6 +21,9 @@ export interface AskedRequest {
   readonly wish?: Wish;
 }
 
+/** Who stands behind a wish. */
+export const callerOf = ({ tenant, by }: Wish): Caller => ({ tenant, ...by });
+
 /** Gives a controller its caller. */
 export const By = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
   const { caller } = context.switchToHttp().getRequest<AskedRequest>();

@@ -12,8 +12,11 @@ export class Tenancy1700000001000 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query('drop schema read, read_shadow cascade');
+    await db.query('alter default privileges grant execute on functions to public');
     await db.query('drop view sec.rls_violations; drop procedure sec.protect(regclass, text)');
-    await db.query('drop function sec.tenant(), sec.tenants(); drop table sec.tenant_registry, sec.rls_exempt, sec.binding_key');
+    await db.query(
+      'drop function sec.tenant(), sec.tenants(); drop table sec.tenant_registry, sec.rls_exempt, sec.binding_key',
+    );
   }
 }
 

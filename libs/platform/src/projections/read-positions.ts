@@ -21,6 +21,12 @@ export class ReadPositions {
   async passed(tenant: TenantId, readModel: string, position: string): Promise<boolean> {
     const version = this.versions[readModel];
     if (version === undefined) throw new Error(`no projection is called ${readModel}`);
-    return waitFor({ transactions: this.transactions, progress: this.progress }, { name: readModel, version }, tenant, position as LogPosition, PATIENCE_MS);
+    return waitFor(
+      { transactions: this.transactions, progress: this.progress },
+      { name: readModel, version },
+      tenant,
+      position as LogPosition,
+      PATIENCE_MS,
+    );
   }
 }

@@ -1,4 +1,11 @@
-import { type LogPosition, moveCheckpoint, readCheckpoint, START, type TenantId, type Transaction } from '@rihla/event-store';
+import {
+  type LogPosition,
+  moveCheckpoint,
+  readCheckpoint,
+  START,
+  type TenantId,
+  type Transaction,
+} from '@rihla/event-store';
 import type { Ground } from '../ground';
 import type { Projection } from './projection';
 import { tell } from './unsealed-batch';
@@ -27,7 +34,11 @@ export const rebuild = async (
   const shadow = { searchPath: 'read_shadow' } as const;
   const total = Number(await ground.store.head(tenant));
   const empty = (tx: Transaction, schema: string): Promise<unknown> =>
-    Promise.all(projection.tables.map((table) => tx.query(`delete from ${schema}.${quoted(table)} where tenant_id = $1`, [tenant])));
+    Promise.all(
+      projection.tables.map((table) =>
+        tx.query(`delete from ${schema}.${quoted(table)} where tenant_id = $1`, [tenant]),
+      ),
+    );
 
   await ground.transactions.inTenant(tenant, (tx) => empty(tx, 'read_shadow'), shadow);
   let at: LogPosition = START;
@@ -45,13 +56,18 @@ export const rebuild = async (
     async (tx) => {
       // From here on the live projection waits: it cannot move its checkpoint under us.
       const live = await readCheckpoint(tx, projection, tenant);
-      if (!(await moveCheckpoint(tx, projection, tenant, live, live))) throw new Error('the projection moved on: try again');
+      if (!(await moveCheckpoint(tx, projection, tenant, live, live)))
+        throw new Error('the projection moved on: try again');
       while (await tellFrom(tx));
       await empty(tx, 'read');
       for (const table of projection.tables) {
-        await tx.query(`insert into read.${quoted(table)} select * from read_shadow.${quoted(table)} where tenant_id = $1`, [tenant]);
+        await tx.query(
+          `insert into read.${quoted(table)} select * from read_shadow.${quoted(table)} where tenant_id = $1`,
+          [tenant],
+        );
       }
-      if (!(await moveCheckpoint(tx, projection, tenant, live, at))) throw new Error('the projection moved on: try again');
+      if (!(await moveCheckpoint(tx, projection, tenant, live, at)))
+        throw new Error('the projection moved on: try again');
       await empty(tx, 'read_shadow');
     },
     shadow,

@@ -1,10 +1,8 @@
-import { Pool, types, type CustomTypesConfig } from 'pg';
+import { Pool, TypeOverrides, types } from 'pg';
 
 /** A day stays the text that it is: the driver would make it a midnight somewhere. */
-const daysAsText: CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text') =>
-    oid === types.builtins.DATE ? (day: string) => day : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
-};
+const daysAsText = new TypeOverrides();
+daysAsText.setTypeParser(types.builtins.DATE, (day: string) => day);
 
 /**
  * The application's connections, as rihla_app.

@@ -23,8 +23,10 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-const plant = (tenant: TenantId, id: number) => db.transactions.inTenant(tenant, (tx) => tx.query('insert into planted_v1 values ($1, $2)', [tenant, id]));
-const planted = (tenant: TenantId) => db.transactions.inTenant(tenant, (tx) => tx.query<{ id: number }>('select id from planted_v1 order by id'));
+const plant = (tenant: TenantId, id: number) =>
+  db.transactions.inTenant(tenant, (tx) => tx.query('insert into planted_v1 values ($1, $2)', [tenant, id]));
+const planted = (tenant: TenantId) =>
+  db.transactions.inTenant(tenant, (tx) => tx.query<{ id: number }>('select id from planted_v1 order by id'));
 
 describe('a transaction of a tenant', () => {
   it('sees and writes what is its own', async () => {
@@ -115,7 +117,10 @@ describe('a binding', () => {
     const { tenantBinding } = await import('./tenant-binding');
     const { theCluster } = await import('@rihla/test/cluster');
     const bind = tenantBinding(Buffer.from(theCluster().bindingKey, 'hex'));
-    await expect(read(bind(a, Date.now() - 31_000))).rejects.toMatchObject({ ...DENIED, message: 'tenant binding expired' });
+    await expect(read(bind(a, Date.now() - 31_000))).rejects.toMatchObject({
+      ...DENIED,
+      message: 'tenant binding expired',
+    });
     await expect(read(bind(a, Date.now() - 20_000))).resolves.toBeDefined();
   });
 

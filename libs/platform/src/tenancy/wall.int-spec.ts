@@ -1,3 +1,5 @@
+import { DatabaseError } from 'pg';
+
 import type { TenantId } from '@rihla/event-store';
 import { ownDatabase, type OwnDatabase } from '@rihla/test/database';
 
@@ -26,7 +28,11 @@ describe('the view of holes in the wall', () => {
     ['row security not forced', `alter table ${table} no force row level security`, [['no-forced-rls', table]]],
     ['no policy', `drop policy tenant_isolation on ${table}`, [['policy-missing', table]]],
     ['a second policy that says yes', `create policy extra on ${table} using (true)`, [['policy-not-tenant', table]]],
-    ['a policy that reads by tenant and writes at will', `alter policy tenant_isolation on ${table} with check (true)`, [['policy-not-tenant', table]]],
+    [
+      'a policy that reads by tenant and writes at will',
+      `alter policy tenant_isolation on ${table} with check (true)`,
+      [['policy-not-tenant', table]],
+    ],
     [
       'a tenant that may be null',
       `alter table ${table} drop constraint planted_v1_pkey; alter table ${table} alter tenant_id drop not null`,
@@ -45,8 +51,16 @@ describe('the view of holes in the wall', () => {
         ['unique-without-tenant', 'read.spanning'],
       ],
     ],
-    ['a view with the rights of its owner', `create view read.peep as select 1; grant select on read.peep to rihla_app`, [['view-not-invoker', 'read.peep']]],
-    ['a materialised view', `create materialized view read.copy as select 1; grant select on read.copy to rihla_app`, [['materialised-view-readable', 'read.copy']]],
+    [
+      'a view with the rights of its owner',
+      `create view read.peep as select 1; grant select on read.peep to rihla_app`,
+      [['view-not-invoker', 'read.peep']],
+    ],
+    [
+      'a materialised view',
+      `create materialized view read.copy as select 1; grant select on read.copy to rihla_app`,
+      [['materialised-view-readable', 'read.copy']],
+    ],
     [
       'a function with the rights of its owner',
       `create function read.peep() returns int language sql security definer set search_path = '' return 1; grant execute on function read.peep() to rihla_app`,
@@ -57,11 +71,27 @@ describe('the view of holes in the wall', () => {
       `create function read.peep() returns int language sql security definer return 1; revoke all on function read.peep() from public`,
       [['definer-function-without-search-path', 'read.peep()']],
     ],
-    ['a function that promises not to leak', `create function read.peep() returns int language sql leakproof return 1`, [['leakproof-function', 'read.peep()']]],
+    [
+      'a function that promises not to leak',
+      `create function read.peep() returns int language sql leakproof return 1`,
+      [['leakproof-function', 'read.peep()']],
+    ],
     ['an application that bypasses', 'alter role rihla_app bypassrls', [['role-too-strong', 'rihla_app']]],
-    ['an application that belongs to another role', 'grant pg_read_all_stats to rihla_app', [['role-is-member', 'pg_read_all_stats']]],
-    ['an application that owns', 'create sequence public.mine; alter sequence public.mine owner to rihla_app', [['app-owns', 'public.mine']]],
-    ['an application that may truncate', `grant truncate on ${table} to rihla_app`, [['app-may-truncate-or-define', table]]],
+    [
+      'an application that belongs to another role',
+      'grant pg_read_all_stats to rihla_app',
+      [['role-is-member', 'pg_read_all_stats']],
+    ],
+    [
+      'an application that owns',
+      'create sequence public.mine; alter sequence public.mine owner to rihla_app',
+      [['app-owns', 'public.mine']],
+    ],
+    [
+      'an application that may truncate',
+      `grant truncate on ${table} to rihla_app`,
+      [['app-may-truncate-or-define', table]],
+    ],
     ['a grant to everybody', `grant select on ${table} to public`, [['granted-to-public', table]]],
     ['an event that can be rewritten', 'grant update on es.event to rihla_app', [['event-mutable', 'es.event']]],
     ['an application that may create', 'grant create on schema read to rihla_app', [['app-may-create-in', 'read']]],
@@ -117,10 +147,16 @@ describe('every table with a tenant', () => {
     group by c.oid order by 1`;
 
   const told = async (run: Promise<{ rowCount: number | null }>): Promise<string> =>
-    run.then(({ rowCount }) => `${String(rowCount)} rows`, ({ code }: { code: string }) => code);
+    run.then(
+      ({ rowCount }) => `${String(rowCount)} rows`,
+      (error: unknown) => (error instanceof DatabaseError ? String(error.code) : String(error)),
+    );
 
   /** What the application is told when it reaches for the row of tenant B. */
-  const reach = async ({ name, insert }: { name: string; insert: string }, bind: string): Promise<Record<string, string>> => {
+  const reach = async (
+    { name, insert }: { name: string; insert: string },
+    bind: string,
+  ): Promise<Record<string, string>> => {
     const answers: Record<string, string> = {};
     const client = await db.pool.connect();
     for (const [what, sql] of [
@@ -140,7 +176,9 @@ describe('every table with a tenant', () => {
   };
 
   it('is on the list', () => {
-    expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(['read.planted_v1', 'read_shadow.planted_v1']));
+    expect(tables.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['read.planted_v1', 'read_shadow.planted_v1']),
+    );
   });
 
   it('holds a row of the other tenant, so that what follows can fail', async () => {

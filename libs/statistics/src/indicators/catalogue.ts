@@ -77,7 +77,11 @@ export const catalogue = ({ collectiveFounders }: IndicatorSettings = defaultSet
     code: 'C2',
     version: 1,
     unit: 'persons',
-    title: { fr: 'Statuts d’auto-entrepreneur', ar: 'الحاصلون على صفة المقاول الذاتي', en: 'Auto-entrepreneur statuses' },
+    title: {
+      fr: 'Statuts d’auto-entrepreneur',
+      ar: 'الحاصلون على صفة المقاول الذاتي',
+      en: 'Auto-entrepreneur statuses',
+    },
     rule: {
       fr: 'Personnes distinctes ayant obtenu le statut d’auto-entrepreneur, à la date d’inscription au registre ; une radiation ultérieure ne se déduit pas.',
       ar: 'أشخاص مختلفون حصلوا على صفة المقاول الذاتي، حسب تاريخ التقييد في السجل؛ والتشطيب اللاحق لا يطرح.',
@@ -94,7 +98,11 @@ export const catalogue = ({ collectiveFounders }: IndicatorSettings = defaultSet
     code: 'C3',
     version: 1,
     unit: 'enterprises',
-    title: { fr: 'Start-ups collectives créées', ar: 'المقاولات الناشئة الجماعية المحدثة', en: 'Collective start-ups created' },
+    title: {
+      fr: 'Start-ups collectives créées',
+      ar: 'المقاولات الناشئة الجماعية المحدثة',
+      en: 'Collective start-ups created',
+    },
     rule: {
       fr: `Entreprises distinctes immatriculées dans le territoire du programme, à la date du registre, sous une forme qui peut être collective, avec au moins ${String(collectiveFounders)} fondateurs personnes physiques.`,
       ar: `مقاولات مختلفة مسجلة داخل المجال الترابي للبرنامج، حسب تاريخ السجل، بشكل قانوني يقبل الطابع الجماعي، وعدد مؤسسيها من الأشخاص الذاتيين لا يقل عن ${String(collectiveFounders)}.`,

@@ -20,7 +20,7 @@ export type Reading = keyof Readings;
 // One statement for every indicator: a definition gives values, never text.
 const COUNT = `
   with counted as (
-    select distinct fact.subject as subject, fact.on_day
+    select distinct coalesce(alias.canonical, fact.subject) as subject, fact.on_day
       from stat_fact_v1 fact left join stat_alias_v1 alias using (tenant_id, subject)
      where fact.fact_type = $3 and not fact.voided
        and fact.on_day between $4::date and $5::date

@@ -1,4 +1,3 @@
-import { Statistics1700000009000 } from '/work/main/libs/statistics/src/migrations/1700000009000-statistics'; const statisticsMigrations=[Statistics1700000009000];
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { LogPosition, TenantId } from '@rihla/event-store';
@@ -13,7 +12,7 @@ import type { Programme } from './programme';
 let db: OwnDatabase;
 
 beforeAll(async () => {
-  db = await ownDatabase(statisticsMigrations);
+  db = await ownDatabase();
 });
 afterAll(() => db.close());
 
@@ -26,7 +25,13 @@ const programme: Programme = {
 };
 
 const subjects = Array.from({ length: 6 }, () => randomUUID());
-const place = { tenant: '', streamId: 's', version: 0, position: '1' as LogPosition, recordedAt: '2022-01-01T00:00:00.000Z' };
+const place = {
+  tenant: '',
+  streamId: 's',
+  version: 0,
+  position: '1' as LogPosition,
+  recordedAt: '2022-01-01T00:00:00.000Z',
+};
 
 /** A tenant whose log holds the programme and these events. */
 const tenantWith = async (events: readonly FactEvent[]): Promise<TenantId> => {
@@ -45,7 +50,15 @@ const tenantWith = async (events: readonly FactEvent[]): Promise<TenantId> => {
 };
 
 /** Few days, so that acts, window and programme often begin and end together. */
-const day = fc.constantFrom('2020-10-31', programme.start, '2020-12-31', '2021-02-01', '2021-12-17', programme.end, '2022-05-01');
+const day = fc.constantFrom(
+  '2020-10-31',
+  programme.start,
+  '2020-12-31',
+  '2021-02-01',
+  '2021-12-17',
+  programme.end,
+  '2022-05-01',
+);
 const subject = fc.constantFrom(...subjects);
 const province = fc.constantFrom('01.511', '01.227', '04.421');
 
@@ -79,15 +92,28 @@ const emitted = fc
 
 /** Facts, then merges and voids of some of them, entered in any order. */
 const logs = fc
-  .tuple(fc.array(emitted, { minLength: 30, maxLength: 60 }), fc.array(fc.tuple(subject, subject, day), { maxLength: 4 }))
+  .tuple(
+    fc.array(emitted, { minLength: 30, maxLength: 60 }),
+    fc.array(fc.tuple(subject, subject, day), { maxLength: 4 }),
+  )
   .chain(([facts, merges]) =>
-    fc.subarray(facts).map((wrong): FactEvent[] => [
-      ...facts,
-      ...merges.map(([from, to, on]): FactEvent => ({ type: 'StatSubjectAliased', occurredOn: on, data: { from, to, on } })),
-      ...wrong.slice(0, 5).flatMap(({ type, data, occurredOn: on }): FactEvent[] =>
-        type === 'StatFactEmitted' ? [{ type: 'StatFactVoided', occurredOn: on, data: { factId: data.factId, on } }] : [],
-      ),
-    ]),
+    fc
+      .subarray(facts)
+      .map((wrong): FactEvent[] => [
+        ...facts,
+        ...merges.map(([from, to, on]): FactEvent => ({
+          type: 'StatSubjectAliased',
+          occurredOn: on,
+          data: { from, to, on },
+        })),
+        ...wrong
+          .slice(0, 5)
+          .flatMap(({ type, data, occurredOn: on }): FactEvent[] =>
+            type === 'StatFactEmitted'
+              ? [{ type: 'StatFactVoided', occurredOn: on, data: { factId: data.factId, on } }]
+              : [],
+          ),
+      ]),
   );
 
 describe('indicators in SQL', () => {
@@ -164,7 +190,9 @@ describe('indicators in SQL', () => {
     };
     const tenant = await tenantWith([fact, first]);
     const asOf = (to: string, from?: string) =>
-      db.transactions.inTenant(tenant, (tx) => indicatorsOf(tx, { programme: 'PRG-A', from, asOf: to, reading: 'active' }));
+      db.transactions.inTenant(tenant, (tx) =>
+        indicatorsOf(tx, { programme: 'PRG-A', from, asOf: to, reading: 'active' }),
+      );
     expect((await asOf('2020-10-31')).values['C2']).toBe(0);
     expect((await asOf('2020-11-01', '2020-07-01')).values['C2']).toBe(1);
     expect((await asOf('2020-11-01', '2020-07-01')).from).toBe('2020-07-01');

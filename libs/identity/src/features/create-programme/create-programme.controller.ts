@@ -1,19 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Asked, c0, code, Creates, day, type Decided, identifier, type Wish } from '@rihla/platform';
-import { z } from 'zod';
-import { CreateProgramme } from './create-programme.handler';
-
-const label = c0(z.string().trim().min(1).max(200));
-
-const CreateProgrammeBody = z.strictObject({
-  id: identifier,
-  title: z.strictObject({ fr: label, ar: label, en: label }),
-  donorOrg: label.nullable().optional(),
-  start: day,
-  end: day,
-  territory: z.array(code('provinces')).min(1),
-});
+import { Asked, Creates, type Decided, type Wish } from '@rihla/platform';
+import { CreateProgramme, CreateProgrammeBody } from './create-programme.command';
 
 @Controller('programmes')
 export class CreateProgrammeController {
@@ -25,7 +13,7 @@ export class CreateProgrammeController {
     body: CreateProgrammeBody,
     refusals: ['programme.ends-before-start', 'programme.already-created'],
   })
-  create(@Body() body: z.infer<typeof CreateProgrammeBody>, @Asked() wish: Wish): Promise<Decided> {
+  create(@Body() body: CreateProgrammeBody, @Asked() wish: Wish): Promise<Decided> {
     return this.commands.execute(new CreateProgramme(body, wish));
   }
 }

@@ -1,25 +1,7 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Aggregates, type Decided, type Wish } from '@rihla/platform';
-import type { Localised } from '../../contract/programme';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Aggregates, type Decided } from '@rihla/platform';
 import { programmeAggregate } from '../../domain/programme.decider';
-
-export interface NewProgramme {
-  readonly id: string;
-  readonly title: Localised;
-  readonly donorOrg?: string | null | undefined;
-  readonly start: string;
-  readonly end: string;
-  readonly territory: readonly string[];
-}
-
-export class CreateProgramme extends Command<Decided> {
-  constructor(
-    readonly data: NewProgramme,
-    readonly wish: Wish,
-  ) {
-    super();
-  }
-}
+import { CreateProgramme } from './create-programme.command';
 
 @CommandHandler(CreateProgramme)
 export class CreateProgrammeHandler implements ICommandHandler<CreateProgramme> {

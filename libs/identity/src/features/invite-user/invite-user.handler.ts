@@ -1,27 +1,10 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Aggregates, codeOf, type Decided, type Wish } from '@rihla/platform';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Aggregates, codeOf, type Decided } from '@rihla/platform';
 import { membershipAggregate } from '../../domain/membership.decider';
 import { Logins } from '../../sign-in/logins';
-
-export interface NewUser {
-  readonly id: string;
-  readonly email: string;
-  readonly name: string;
-  readonly locale: string;
-  readonly roles: readonly string[];
-  readonly hubIds: readonly string[];
-}
+import { InviteUser } from './invite-user.command';
 
 /** Makes somebody a member. `secret` is a hashed password (see Logins): who holds the address already keeps hers. */
-export class InviteUser extends Command<Decided> {
-  constructor(
-    readonly data: NewUser,
-    readonly secret: string,
-    readonly wish: Wish,
-  ) {
-    super();
-  }
-}
 
 @CommandHandler(InviteUser)
 export class InviteUserHandler implements ICommandHandler<InviteUser> {

@@ -1,17 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Asked, c1, code, Creates, day, type Decided, identifier, type Wish } from '@rihla/platform';
-import { z } from 'zod';
-import { OpenHub } from './open-hub.handler';
-
-const OpenHubBody = z.strictObject({
-  id: identifier,
-  name: c1(z.string().trim().min(1).max(120)),
-  hubType: code('hub_type'),
-  desks: z.array(code('hub_desk')).default([]),
-  province: code('provinces'),
-  openedOn: day.optional(),
-});
+import { Asked, Creates, type Decided, type Wish } from '@rihla/platform';
+import { OpenHub, OpenHubBody } from './open-hub.command';
 
 @Controller('hubs')
 export class OpenHubController {
@@ -23,7 +13,7 @@ export class OpenHubController {
     body: OpenHubBody,
     refusals: ['hub.province-fixed'],
   })
-  open(@Body() body: z.infer<typeof OpenHubBody>, @Asked() wish: Wish): Promise<Decided> {
+  open(@Body() body: OpenHubBody, @Asked() wish: Wish): Promise<Decided> {
     return this.commands.execute(new OpenHub(body, wish));
   }
 }

@@ -1,25 +1,8 @@
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Aggregates, codeOf, type Decided, type Wish } from '@rihla/platform';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Aggregates, codeOf, type Decided } from '@rihla/platform';
 import { dayOf } from '@rihla/kernel';
 import { hubAggregate } from '../../domain/hub.decider';
-
-export interface NewHub {
-  readonly id: string;
-  readonly name: string;
-  readonly hubType: string;
-  readonly desks: readonly string[];
-  readonly province: string;
-  readonly openedOn?: string | undefined;
-}
-
-export class OpenHub extends Command<Decided> {
-  constructor(
-    readonly data: NewHub,
-    readonly wish: Wish,
-  ) {
-    super();
-  }
-}
+import { OpenHub } from './open-hub.command';
 
 @CommandHandler(OpenHub)
 export class OpenHubHandler implements ICommandHandler<OpenHub> {

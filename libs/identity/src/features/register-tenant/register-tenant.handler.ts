@@ -1,28 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Inject } from '@nestjs/common';
-import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { EventStore } from '@rihla/event-store';
-import { Aggregates, DATABASE, type Decided, EVENT_STORE, type SystemWish, wishOfSystem } from '@rihla/platform';
+import { Aggregates, DATABASE, type Decided, EVENT_STORE, wishOfSystem } from '@rihla/platform';
 import type { Pool } from 'pg';
 import { tenantAggregate } from '../../domain/tenant.decider';
-
-export interface NewTenant {
-  readonly slug: string;
-  readonly name: string;
-  readonly organisationType: string;
-  readonly languages: readonly string[];
-  readonly demo: boolean;
-}
-
-/** Registers an organisation, or finds it again by its slug. Answers with the tenant's id. */
-export class RegisterTenant extends Command<Decided> {
-  constructor(
-    readonly data: NewTenant,
-    readonly wish: Omit<SystemWish, 'tenant'>,
-  ) {
-    super();
-  }
-}
+import { RegisterTenant } from './register-tenant.command';
 
 @CommandHandler(RegisterTenant)
 export class RegisterTenantHandler implements ICommandHandler<RegisterTenant> {

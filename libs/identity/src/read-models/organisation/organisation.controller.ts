@@ -26,12 +26,27 @@ type Items<T extends z.ZodType> = Promise<z.infer<T>>;
 export class OrganisationController {
   constructor(@Inject(TRANSACTIONS) private readonly transactions: TenantTransactions) {}
 
-  @Answers({ path: 'hubs', access: 'reference.read', summary: 'The hubs of the organisation', answer: Hubs, reads: ['organisation'] })
+  @Answers({
+    path: 'hubs',
+    access: 'reference.read',
+    summary: 'The hubs of the organisation',
+    answer: Hubs,
+    reads: ['organisation'],
+  })
   hubs(@By() { tenant }: Caller): Items<typeof Hubs> {
-    return this.items(tenant, 'select hub_id as id, name, province, region from read.hub_v1 where tenant_id = $1 order by name');
+    return this.items(
+      tenant,
+      'select hub_id as id, name, province, region from read.hub_v1 where tenant_id = $1 order by name',
+    );
   }
 
-  @Answers({ path: 'programmes', access: 'reference.read', summary: 'The programmes of the organisation', answer: Programmes, reads: ['organisation'] })
+  @Answers({
+    path: 'programmes',
+    access: 'reference.read',
+    summary: 'The programmes of the organisation',
+    answer: Programmes,
+    reads: ['organisation'],
+  })
   programmes(@By() { tenant }: Caller): Items<typeof Programmes> {
     return this.items(
       tenant,

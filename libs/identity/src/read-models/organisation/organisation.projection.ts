@@ -1,5 +1,5 @@
 import type { Projection } from '@rihla/platform';
-import { type ProgrammeCreated, programmeShapes } from '../../contract/programme';
+import { type ProgrammeCreated, programmeShapes } from '../../domain/programme.events';
 import { type HubEvent, hubShapes } from '../../domain/hub.events';
 import { type TenantEvent, tenantShapes } from '../../domain/tenant.events';
 

@@ -45,10 +45,18 @@ export class StaffController {
          where tenant_id = $1 and active and ($2::text is null or $2 = any (roles)) order by user_id`,
         [tenant, role ?? null],
       );
-      const names = await staffNames(tx, this.sealer, tenant, rows.map((row) => row.user_id));
+      const names = await staffNames(
+        tx,
+        this.sealer,
+        tenant,
+        rows.map((row) => row.user_id),
+      );
       return {
         items: rows.map(({ user_id: userId, roles, hub_ids: hubIds }) => ({
-          userId, displayName: names.get(userId) ?? '', roles, hubIds,
+          userId,
+          displayName: names.get(userId) ?? '',
+          roles,
+          hubIds,
         })),
       };
     });

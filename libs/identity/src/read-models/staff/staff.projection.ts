@@ -2,7 +2,10 @@ import type { RowSealer } from '@rihla/personal-data';
 import type { Projection, Told } from '@rihla/platform';
 import type { Transaction } from '@rihla/event-store';
 import {
-  type MembershipActivated, type MembershipRolesChanged, membershipShapes, type RecalledMembershipEvent,
+  type MembershipActivated,
+  type MembershipRolesChanged,
+  membershipShapes,
+  type RecalledMembershipEvent,
 } from '../../domain/membership.events';
 import { staffCell } from './staff-names';
 

@@ -25,7 +25,10 @@ export class StaffNamesOfHandler implements IQueryHandler<StaffNamesOf> {
 export class MemberOfHandler implements IQueryHandler<MemberOf> {
   constructor(private readonly aggregates: Aggregates) {}
 
-  async execute({ tenant, userId }: MemberOf): Promise<{ roles: readonly string[]; hubIds: readonly string[] } | undefined> {
+  async execute({
+    tenant,
+    userId,
+  }: MemberOf): Promise<{ roles: readonly string[]; hubIds: readonly string[] } | undefined> {
     const { state } = await this.aggregates.load(tenant, membershipAggregate, userId);
     return state.status === 'active' ? { roles: state.roles, hubIds: state.hubIds } : undefined;
   }

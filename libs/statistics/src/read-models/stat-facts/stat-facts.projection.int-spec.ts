@@ -1,4 +1,3 @@
-import { Statistics1700000009000 } from '/work/main/libs/statistics/src/migrations/1700000009000-statistics'; const statisticsMigrations=[Statistics1700000009000];
 import { randomUUID } from 'node:crypto';
 import type { LogPosition, TenantId } from '@rihla/event-store';
 import type { ProgrammeCreated } from '@rihla/identity/contract';
@@ -13,7 +12,7 @@ let db: OwnDatabase;
 let tenant: TenantId;
 
 beforeAll(async () => {
-  db = await ownDatabase(statisticsMigrations);
+  db = await ownDatabase();
 });
 beforeEach(async () => {
   tenant = await db.newTenant();
@@ -90,7 +89,9 @@ describe('the facts as rows', () => {
     const fact = emitted();
     await tell(fact, fact);
     expect(
-      await rows('select fact_id, fact_type, on_day::text, subject, dims, measure::int, programme_ids, voided from stat_fact_v1'),
+      await rows(
+        'select fact_id, fact_type, on_day::text, subject, dims, measure::int, programme_ids, voided from stat_fact_v1',
+      ),
     ).toEqual([
       {
         fact_id: fact.data.factId,
@@ -143,7 +144,9 @@ describe('the facts as rows', () => {
   it('keeps a programme, once however often it is told', async () => {
     await tell(programme, programme);
     expect(
-      await rows('select programme_id, title, donor_org, start_on::text, end_on::text, territory from stat_programme_v1'),
+      await rows(
+        'select programme_id, title, donor_org, start_on::text, end_on::text, territory from stat_programme_v1',
+      ),
     ).toEqual([
       {
         programme_id: 'PRG-A',

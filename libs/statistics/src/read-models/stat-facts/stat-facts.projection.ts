@@ -59,15 +59,7 @@ export const statFacts: Projection<FactEvent | ProgrammeCreated> = {
          values ($1, $2, $3, $4, $5, $6, $7)
          on conflict (tenant_id, programme_id) do update set title = excluded.title, donor_org = excluded.donor_org,
            start_on = excluded.start_on, end_on = excluded.end_on, territory = excluded.territory`,
-        [
-          tenant,
-          data.programmeId,
-          JSON.stringify(data.title),
-          data.donorOrg,
-          data.start,
-          data.end,
-          data.territory,
-        ],
+        [tenant, data.programmeId, JSON.stringify(data.title), data.donorOrg, data.start, data.end, data.territory],
       );
     },
   },

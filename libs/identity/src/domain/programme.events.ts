@@ -10,7 +10,14 @@ export interface Localised {
 /** A funded period of work: attribution key of every statistic. `territory`: codes of the provinces it counts. */
 export type ProgrammeCreated = Event<
   'ProgrammeCreated',
-  { programmeId: string; title: Localised; donorOrg: string | null; start: string; end: string; territory: readonly string[] }
+  {
+    programmeId: string;
+    title: Localised;
+    donorOrg: string | null;
+    start: string;
+    end: string;
+    territory: readonly string[];
+  }
 >;
 
 export const programmeShapes = {

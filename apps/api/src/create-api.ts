@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import { Log } from '@rihla/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppModule, type Standing } from './app.module';
+import { openApiOf } from './open-api';
+
+const BODY_BYTES = 256 * 1024;
+const REQUEST_MS = 30_000;
+const ONE_YEAR = '365d';
+
+/** Built by `npm run build`; absent when only the API is served, as in most tests. */
+const WEB = join(__dirname, '../../../web');
+
+/**
+ * Builds the application on a standing ground; the caller listens and closes. `web: false` leaves the pages out.
+ */
+export const createApi = async (standing: Standing, { web = true } = {}): Promise<NestFastifyApplication> => {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_BYTES,
+    requestTimeout: REQUEST_MS,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 128 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(standing), adapter, { logger: false });
+  app.useLogger(app.get(Log));
+  app.setGlobalPrefix('api/v1', { exclude: ['health/{*path}', 'metrics'] });
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", nonceOf],
+        styleSrc: ["'self'", nonceOf],
+        styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        upgradeInsecureRequests: standing.settings.production ? [] : null,
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginEmbedderPolicy: false,
+  });
+  SwaggerModule.setup('api/docs', app, () => openApiOf(app), { jsonDocumentUrl: 'api/openapi.json' });
+  if (web && existsSync(join(WEB, 'index.html'))) await servePages(app);
+  app.enableShutdownHooks([]);
+  return app;
+};
+
+const nonces = new WeakMap<object, string>();
+/** One nonce a response, the same for its header and its page. */
+const nonceFor = (response: object): string => {
+  const nonce = nonces.get(response) ?? randomBytes(16).toString('base64');
+  nonces.set(response, nonce);
+  return nonce;
+};
+const nonceOf = (_: unknown, response: object): string => `'nonce-${nonceFor(response)}'`;
+
+/** The pages: hashed assets for ever, and index.html with its nonce for every address that is neither a file nor the API's. */
+const servePages = async (app: NestFastifyApplication): Promise<void> => {
+  const page = readFileSync(join(WEB, 'index.html'), 'utf8');
+  await app.register(fastifyStatic, { root: WEB, index: false, wildcard: false, maxAge: ONE_YEAR, immutable: true });
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
+    if (request.url.startsWith('/api/')) return reply.callNotFound();
+    return reply
+      .header('content-type', 'text/html; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(page.replaceAll('__CSP_NONCE__', nonceFor(reply.raw)));
+  });
+};

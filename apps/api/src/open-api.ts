@@ -1,0 +1,20 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+
+/** The API as OpenAPI 3.1, made from the same shapes that parse and serialise. */
+export const openApiOf = (app: INestApplication): OpenAPIObject => {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Rihla')
+    .setDescription(
+      'Event-sourced case management. Commands answer with an ETag and a Rihla-Position; send the position with a query ' +
+        'to read your write. Errors are problem details (RFC 9457) with a stable code. `x-field-class` says who may see a ' +
+        'field (C0 public … C4 sealed), `x-permission` who may use a route.',
+    )
+    .setVersion('1')
+    .addCookieAuth('sid')
+    .build();
+  return SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
+  });
+};

@@ -1,0 +1,21 @@
+import 'reflect-metadata';
+import { Command } from 'commander';
+import { addBench } from './commands/bench';
+import { addDemo } from './commands/demo';
+import { addEvents } from './commands/events';
+import { addIndicators } from './commands/indicators';
+import { addProjections } from './commands/projections';
+import { addStart } from './commands/start';
+import { addTenants } from './commands/tenants';
+
+const program = new Command('rihla')
+  .description('Rihla: event-sourced case management for NGOs')
+  .option('--data-dir <dir>', 'where the embedded PostgreSQL and the development key live', process.env.RIHLA_DATA_DIR ?? '.rihla')
+  .configureHelp({ showGlobalOptions: true });
+
+for (const add of [addStart, addDemo, addIndicators, addTenants, addProjections, addEvents, addBench]) add(program);
+
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`rihla: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

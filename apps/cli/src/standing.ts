@@ -1,0 +1,67 @@
+import { join, resolve } from 'node:path';
+import type { IdentitySecrets } from '@rihla/identity';
+import { type Ground, openGround, prepareDatabase, type Projection, type Settings, startEmbeddedPostgres } from '@rihla/platform';
+import { type RootKey, rootKeyFromEnv, rootKeyFromFile } from '@rihla/personal-data';
+import { migrations } from '../../migrations';
+import { projectionsOn } from '../../projections';
+import { shapes } from '../../shapes';
+import type { EventShape } from '@rihla/kernel';
+
+export interface Standing {
+  readonly settings: Settings;
+  readonly ground: Ground;
+  readonly secrets: IdentitySecrets;
+  readonly projections: readonly Projection[];
+  readonly shapes: Readonly<Record<string, EventShape>>;
+  /** Puts down what this process stood up: an embedded server that was already running goes on. */
+  close(): Promise<void>;
+}
+
+/** In development the root key lives beside the data; production must be given one. */
+const rootKeyOf = ({ production, dataDir, rootKey, rootKeyFile }: Settings): RootKey => {
+  if (rootKey !== undefined) return rootKeyFromEnv(rootKey);
+  if (rootKeyFile !== undefined) return rootKeyFromFile(rootKeyFile);
+  if (production) throw new Error('production needs a root key: set RIHLA_ROOT_KEY_FILE or RIHLA_ROOT_KEY');
+  return rootKeyFromFile(join(resolve(dataDir), 'root.key'), { create: true });
+};
+
+export const secretsFrom = (root: RootKey): IdentitySecrets => ({
+  pepper: root.derive('password-pepper'),
+  emailIndex: root.derive('blind-index', 'login', 'email'),
+  csrf: root.derive('session-csrf'),
+});
+
+/** Stands everything up that a command or the application needs: server, database, migrations, keys, ground. */
+export const standUp = async (settings: Settings): Promise<Standing> => {
+  const root = rootKeyOf(settings);
+  const server = settings.databaseUrl === undefined
+    ? await startEmbeddedPostgres({ dataDir: join(resolve(settings.dataDir), 'postgres') })
+    : undefined;
+  try {
+    const adminUrl = server?.adminUrl ?? settings.databaseUrl ?? '';
+    const { appUrl } = await prepareDatabase({
+      adminUrl,
+      database: settings.databaseUrl === undefined ? 'rihla' : databaseOf(settings.databaseUrl),
+      appPassword: root.derive('database-password').toString('hex'),
+      bindingKey: root.derive('tenant-binding'),
+      migrations,
+    });
+    const ground = await openGround(appUrl, root);
+    return {
+      settings,
+      ground,
+      secrets: secretsFrom(root),
+      projections: projectionsOn(ground),
+      shapes,
+      close: async () => {
+        await ground.close();
+        if (server?.started) await server.stop();
+      },
+    };
+  } catch (error) {
+    if (server?.started) await server.stop();
+    throw error;
+  }
+};
+
+const databaseOf = (url: string): string => decodeURIComponent(new URL(url).pathname.slice(1)) || 'rihla';

@@ -1,0 +1,50 @@
+import { NestFactory } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
+import { settingsFrom } from '@rihla/platform';
+import type { Command } from 'commander';
+import { AppModule } from '../../api/src/app.module';
+import { type Standing, standUp } from './standing';
+
+/** Settings of a command: the environment, and the options that stand before it. */
+export const settingsOf = (command: Command): ReturnType<typeof settingsFrom> => {
+  const { dataDir } = command.optsWithGlobals<{ dataDir: string }>();
+  return settingsFrom({ ...process.env, RIHLA_DATA_DIR: dataDir });
+};
+
+/** Runs the work on a standing ground and puts it down again. */
+export const withStanding = async (command: Command, work: (standing: Standing) => Promise<void>): Promise<void> => {
+  const standing = await standUp(settingsOf(command));
+  try {
+    await work(standing);
+  } finally {
+    await standing.close();
+  }
+};
+
+/** The same with the contexts, for commands that ask the rules. */
+export const withContexts = (
+  command: Command,
+  work: (app: INestApplicationContext, standing: Standing) => Promise<void>,
+): Promise<void> =>
+  withStanding(command, async (standing) => {
+    const app = await NestFactory.createApplicationContext(AppModule.on(standing), { logger: false });
+    try {
+      await work(app, standing);
+    } finally {
+      await app.close();
+    }
+  });
+
+/** The tenant of a slug. */
+export const tenantOf = async ({ ground }: Standing, slug: string): Promise<string> => {
+  const { rows } = await ground.database.query<{ tenant_id: string }>(
+    'select tenant_id from sec.tenant_registry where slug = $1',
+    [slug],
+  );
+  if (!rows[0]) throw new Error(`there is no tenant "${slug}"`);
+  return rows[0].tenant_id;
+};
+
+export const print = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};

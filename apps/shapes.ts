@@ -1,0 +1,6 @@
+import { beneficiariesShapes } from '@rihla/beneficiaries';
+import { identityShapes } from '@rihla/identity';
+import type { EventShape } from '@rihla/kernel';
+
+/** The shape of every event of the house: who it is about, and the class of each field. */
+export const shapes: Readonly<Record<string, EventShape>> = { ...identityShapes, ...beneficiariesShapes };

@@ -1,0 +1,5 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, versionedBodyOf } from '../../../api/client';
+
+export const useCase = (id: string) =>
+  useQuery({ queryKey: ['case', id], queryFn: () => versionedBodyOf(api.GET('/cases/{id}', { params: { path: { id } } })) });

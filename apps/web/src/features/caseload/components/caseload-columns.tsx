@@ -1,0 +1,44 @@
+import { Anchor } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { CaseloadRow } from '../../../api/shapes';
+import { Code } from '../../../ui/code';
+import type { Column } from '../../../ui/data-table';
+import { CaseStatus } from '../../case-file/components/case-status';
+import { SaidMoment } from '../../../ui/said-moment';
+import { PersonName } from '../../people/components/person-name';
+import { Tag } from '../../../ui/tag';
+
+/** Days without a substantive contact after which a row asks for attention. */
+const long = 21;
+
+export const useCaseloadColumns = (): Column<CaseloadRow>[] => {
+  const { t } = useTranslation();
+  return [
+    {
+      key: 'person',
+      header: t('caseload:person'),
+      sort: 'displayName',
+      cell: (row) => (
+        <span>
+          <Anchor component={Link} to={`/cases/${row.caseId}`} c="var(--ink)" fw={600}><PersonName person={row} /></Anchor>{' '}
+          {row.age && !row.erased ? <small>{t('caseload:age', { count: row.age })}</small> : null}
+        </span>
+      ),
+    },
+    { key: 'track', header: t('caseload:track'), sort: 'track', cell: (row) => <Code list="case_track" code={row.track} /> },
+    { key: 'status', header: t('caseload:status'), sort: 'status', cell: (row) => <CaseStatus status={row.status} /> },
+    { key: 'next', header: t('caseload:nextAppointment'), sort: 'nextAppointment', cell: (row) => (row.nextAppointment ? <SaidMoment local={row.nextAppointment.startLocal.local} /> : '—') },
+    { key: 'sessions', header: t('caseload:sessions'), numeric: true, cell: (row) => row.sessions },
+    { key: 'contact', header: t('caseload:lastContact'), sort: 'lastContact', numeric: true, cell: (row) => (row.daysSinceContact === undefined ? t('caseload:never') : t('caseload:daysAgo', { count: row.daysSinceContact })) },
+    {
+      key: 'see',
+      header: t('caseload:toSee'),
+      cell: (row) => {
+        if (row.status === 'CLOSED' || row.erased) return null;
+        if ((row.daysSinceContact ?? 0) > long) return <Tag tone="late">{t('caseload:noContactFor', { count: row.daysSinceContact ?? 0 })}</Tag>;
+        return row.nextAppointment ? null : <Tag tone="soon">{t('caseload:noAppointment')}</Tag>;
+      },
+    },
+  ];
+};

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import { api, type Versioned } from '../../../api/client';
+import type { ConsentDecision, Person } from '../../../api/shapes';
+import { useCommand } from '../../../api/use-command';
+
+export type ConsentWish =
+  | { wish: 'give'; consent: Omit<ConsentDecision, 'decision'> }
+  | { wish: 'refuse'; purpose: string }
+  | { wish: 'withdraw'; consentId: string };
+
+/** A person gives, refuses or takes back a permission; taking back holds at once. */
+export const useDecideConsent = ({ beneficiaryId: id, version }: Versioned<Person>, onDone?: () => void) => {
+  const { t } = useTranslation();
+  const params = { path: { id }, header: { 'If-Match': version } };
+  return useCommand({
+    send: async (wish: ConsentWish): Promise<unknown> => {
+      switch (wish.wish) {
+        case 'give':
+          return api.POST('/beneficiaries/{id}/give-consent', { params, body: wish.consent });
+        case 'refuse':
+          return api.POST('/beneficiaries/{id}/refuse-consent', { params, body: { purpose: wish.purpose } });
+        case 'withdraw':
+          return api.POST('/beneficiaries/{id}/withdraw-consent', { params, body: { consentId: wish.consentId, channel: 'HUB_VISIT' } });
+      }
+    },
+    done: t('person:consentRecorded'),
+    ...(onDone ? { onDone } : {}),
+  });
+};

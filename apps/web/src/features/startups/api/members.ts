@@ -1,0 +1,9 @@
+import { useTranslation } from 'react-i18next';
+import { api, type Versioned } from '../../../api/client';
+import type { NewMember, Startup } from '../../../api/shapes';
+import { useCommand } from '../../../api/use-command';
+
+export const useAddMember = ({ startupId: id, version }: Versioned<Startup>, onDone: () => void) => {
+  const { t } = useTranslation();
+  return useCommand({ send: (body: NewMember) => api.POST('/startups/{id}/add-member', { params: { path: { id }, header: { 'If-Match': version } }, body }), done: t('startups:memberAdded'), onDone });
+};

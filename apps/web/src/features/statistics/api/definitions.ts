@@ -1,0 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, bodyOf } from '../../../api/client';
+
+export const useDefinitions = () =>
+  useQuery({
+    queryKey: ['indicator-definitions'],
+    queryFn: async () => (await bodyOf(api.GET('/indicator-definitions', { params: { path: {} } }))).items,
+    staleTime: 600_000,
+  });

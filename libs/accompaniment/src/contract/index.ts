@@ -1,0 +1,3 @@
+export type { CaseClosed, CaseOpened } from '../domain/case.events';
+export * from './facts';
+export * from './questions';

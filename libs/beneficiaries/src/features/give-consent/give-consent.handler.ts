@@ -1,0 +1,23 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Aggregates, callerOf, type Decided } from '@rihla/platform';
+import { consentsAggregate } from '../../domain/consents.aggregate';
+import { isOnFile } from '../../domain/beneficiary.state';
+import { Files } from '../../standing/files';
+import { GiveConsent } from './give-consent.command';
+
+@CommandHandler(GiveConsent)
+export class GiveConsentHandler implements ICommandHandler<GiveConsent> {
+  constructor(
+    private readonly aggregates: Aggregates,
+    private readonly files: Files,
+  ) {}
+
+  async execute({ beneficiaryId, data, wish }: GiveConsent): Promise<Decided> {
+    const { state } = await this.files.reach(callerOf(wish), 'consent.record', beneficiaryId);
+    return this.aggregates.ask(wish, {
+      aggregate: consentsAggregate,
+      id: beneficiaryId,
+      command: { type: 'GiveConsent', data: { beneficiaryId, onFile: isOnFile(state), ...data } },
+    });
+  }
+}

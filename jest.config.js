@@ -2,7 +2,9 @@
 const shared = {
   rootDir: __dirname,
   testEnvironment: 'node',
-  transform: { '^.+\\.tsx?$': ['@swc/jest', require('./swc.config.js')] },
+  transform: { '^.+\\.[tj]sx?$': ['@swc/jest', require('./swc.config.js')] },
+  // Node loads these ES modules by require; Jest does not.
+  transformIgnorePatterns: ['/node_modules/(?!content-disposition/)'],
   moduleNameMapper: {
     '^@rihla/kernel/testing$': '<rootDir>/libs/kernel/src/testing/decider-spec',
     '^@rihla/test/(.*)$': '<rootDir>/test/support/$1',

@@ -7,3 +7,9 @@ export const beneficiariesMigrations = [Beneficiaries1700000005000];
 export const beneficiariesShapes = { ...beneficiaryShapes, ...consentsShapes, ...openingsShapes };
 export { BeneficiariesModule } from './beneficiaries.module';
 export { peopleProjection } from './read-models/people/people.projection';
+
+export { beneficiaryAggregate, beneficiaryWithStatus } from './domain/beneficiary.aggregate';
+export type { BeneficiaryEvent } from './domain/beneficiary.events';
+export { beneficiaryFacts } from './domain/beneficiary.facts';
+export { consentsAggregate } from './domain/consents.aggregate';
+export type { ConsentsEvent } from './domain/consents.events';

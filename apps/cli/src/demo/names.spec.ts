@@ -28,15 +28,18 @@ describe('an invented person', () => {
     }
   });
 
-  it.each(codeList('age_band').filter(({ min }) => min !== undefined))('has an age inside $code', ({ code, min, max }) => {
-    for (const beneficiaryId of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) {
-      const { birth } = inventPerson(sketch({ beneficiaryId, ageBand: code }));
-      const age = ageOn(birth.date, '2021-03-02');
-      expect(age).toBeGreaterThanOrEqual(min ?? 0);
-      expect(age).toBeLessThanOrEqual(max ?? 0);
-      expect(birth.precision).toBe('YEAR');
-    }
-  });
+  it.each(codeList('age_band').filter(({ min }) => min !== undefined))(
+    'has an age inside $code',
+    ({ code, min, max }) => {
+      for (const beneficiaryId of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) {
+        const { birth } = inventPerson(sketch({ beneficiaryId, ageBand: code }));
+        const age = ageOn(birth.date, '2021-03-02');
+        expect(age).toBeGreaterThanOrEqual(min ?? 0);
+        expect(age).toBeLessThanOrEqual(max ?? 0);
+        expect(birth.precision).toBe('YEAR');
+      }
+    },
+  );
 
   it('has an estimated age when the file does not know it', () => {
     expect(codeOf('age_band', 'UNKNOWN').min).toBeUndefined();

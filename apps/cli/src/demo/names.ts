@@ -137,8 +137,10 @@ const plants: Given = [
 
 /** FNV-1a: the same id gives the same person on every machine. */
 const draw = (text: string, below: number): number =>
-  [...text].reduce((hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0, 0x811c9dc5) %
-  below;
+  Array.from(text).reduce(
+    (hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0,
+    0x811c9dc5,
+  ) % below;
 
 const pick = (names: Given, place: number): Given[number] => names[place % names.length] ?? ['Exemple', 'مثال'];
 

@@ -23,7 +23,15 @@ const registered = (beneficiaryId: string, change: Row = {}) =>
 const session = (sessionId: string, beneficiaryId: string, change: Row = {}) =>
   [
     'SessionRecorded',
-    { sessionId, beneficiaryId, hubId: 'HUB', serviceType: 'COUNSELLING', channel: 'PHONE', durationMin: 45, ...change },
+    {
+      sessionId,
+      beneficiaryId,
+      hubId: 'HUB',
+      serviceType: 'COUNSELLING',
+      channel: 'PHONE',
+      durationMin: 45,
+      ...change,
+    },
   ] as const;
 const formalised = (startupId: string, foundingMembers: readonly Row[]) =>
   [
@@ -67,10 +75,17 @@ describe('a reference file', () => {
   });
 
   it('may have other ids, other words in its heading, empty lines and Windows line ends', () => {
-    const rows = lines(registered('née 1/π'), session('1', 'née 1/π'), ['SessionVoided', { sessionId: '1', reason: 'X' }]);
+    const rows = lines(registered('née 1/π'), session('1', 'née 1/π'), [
+      'SessionVoided',
+      { sessionId: '1', reason: 'X' },
+    ]);
     const heading = { ...meta, source: 'test', programme: { ...meta.programme, asOf: '2021-12-17', note: 'x' } };
     const content = `\uFEFF${text(rows, heading).replaceAll('\n', '\r\n\r\n')}\r\n`;
-    expect(read(content).lines.map(({ type }) => type)).toEqual(['BeneficiaryRegistered', 'SessionRecorded', 'SessionVoided']);
+    expect(read(content).lines.map(({ type }) => type)).toEqual([
+      'BeneficiaryRegistered',
+      'SessionRecorded',
+      'SessionVoided',
+    ]);
   });
 
   it('may hold no event at all', () => {
@@ -78,16 +93,34 @@ describe('a reference file', () => {
   });
 
   it('may void a session of a person who was erased meanwhile', () => {
-    const rows = lines(registered('B'), session('S', 'B'), erased('B'), ['SessionVoided', { sessionId: 'S', reason: 'X' }]);
+    const rows = lines(registered('B'), session('S', 'B'), erased('B'), [
+      'SessionVoided',
+      { sessionId: 'S', reason: 'X' },
+    ]);
     expect(read(text(rows)).lines).toHaveLength(4);
   });
 
   it.each([
     ['an empty file', '', 1, 'the file is empty'],
     ['a heading that is missing', JSON.stringify(lines(registered('B'))[0]), 1, '_meta'],
-    ['a territory without a province', text([], { ...meta, programme: { ...meta.programme, territory: [] } }), 1, '_meta.programme.territory'],
-    ['a territory that is no code', text([], { ...meta, programme: { ...meta.programme, territory: ['Tanger'] } }), 1, 'not a code of provinces'],
-    ['a programme that ends before it starts', text([], { ...meta, programme: { ...meta.programme, end: '2020-01-01' } }), 1, 'ends before it starts'],
+    [
+      'a territory without a province',
+      text([], { ...meta, programme: { ...meta.programme, territory: [] } }),
+      1,
+      '_meta.programme.territory',
+    ],
+    [
+      'a territory that is no code',
+      text([], { ...meta, programme: { ...meta.programme, territory: ['Tanger'] } }),
+      1,
+      'not a code of provinces',
+    ],
+    [
+      'a programme that ends before it starts',
+      text([], { ...meta, programme: { ...meta.programme, end: '2020-01-01' } }),
+      1,
+      'ends before it starts',
+    ],
     ['a hub named twice', text([], { ...meta, hubs: [...meta.hubs, ...meta.hubs] }), 1, 'named twice'],
     ['a hub without a province', text([], { ...meta, hubs: [{ id: 'HUB' }] }), 1, '_meta.hubs.0.province'],
   ])('refuses %s', (_, content, line, reason) => {
@@ -106,17 +139,45 @@ describe('a reference file', () => {
     ['a type that every object has', after('toString', {}), 'unknown event type'],
     ['a field that is missing', after(...session('T', 'B', { channel: undefined })), 'data.channel'],
     ['a field that nobody knows', after(...session('T', 'B', { mood: 'good' })), 'mood'],
-    ['a code that is none', after(...session('T', 'B', { serviceType: 'MAGIC' })), 'data.serviceType: not a code of service_type'],
-    ['a nationality that is no code', after(...registered('D', { statDims: { ...statDims, nationality: 'ZZZ' } })), 'nationalities'],
+    [
+      'a code that is none',
+      after(...session('T', 'B', { serviceType: 'MAGIC' })),
+      'data.serviceType: not a code of service_type',
+    ],
+    [
+      'a nationality that is no code',
+      after(...registered('D', { statDims: { ...statDims, nationality: 'ZZZ' } })),
+      'nationalities',
+    ],
     ['a day that is none', after(...session('T', 'B'), { occurredOn: '2021-02-30' }), 'occurredOn'],
     ['a duration below nothing', after(...session('T', 'B', { durationMin: -1 })), 'data.durationMin'],
-    ['four programmes (TEN-09)', after(...session('T', 'B', { programmeIds: ['a', 'b', 'c', 'd'] })), 'data.programmeIds'],
-    ['an appointment that was not missed', after('AppointmentMissed', { beneficiaryId: 'B', status: 'HELD' }), 'data.status'],
+    [
+      'four programmes (TEN-09)',
+      after(...session('T', 'B', { programmeIds: ['a', 'b', 'c', 'd'] })),
+      'data.programmeIds',
+    ],
+    [
+      'an appointment that was not missed',
+      after('AppointmentMissed', { beneficiaryId: 'B', status: 'HELD' }),
+      'data.status',
+    ],
     ['an unknown person', after(...session('T', 'X')), 'no line before names the beneficiary X'],
     ['an unknown hub', after(...session('T', 'B', { hubId: 'MOON' })), 'no line before names the hub MOON'],
-    ['the void of an unknown session', after('SessionVoided', { sessionId: 'T', reason: 'X' }), 'no line before names the session T'],
-    ['an unknown founder', after(...formalised('U', [{ memberId: '1', kind: 'BENEFICIARY', beneficiaryId: 'X' }])), 'beneficiary X'],
-    ['a founder without her id', after(...formalised('U', [{ memberId: '1', kind: 'BENEFICIARY' }])), 'data.foundingMembers.0.beneficiaryId'],
+    [
+      'the void of an unknown session',
+      after('SessionVoided', { sessionId: 'T', reason: 'X' }),
+      'no line before names the session T',
+    ],
+    [
+      'an unknown founder',
+      after(...formalised('U', [{ memberId: '1', kind: 'BENEFICIARY', beneficiaryId: 'X' }])),
+      'beneficiary X',
+    ],
+    [
+      'a founder without her id',
+      after(...formalised('U', [{ memberId: '1', kind: 'BENEFICIARY' }])),
+      'data.foundingMembers.0.beneficiaryId',
+    ],
     ['a start-up without founders', after(...formalised('U', [])), 'data.foundingMembers'],
     ['a seq that is there twice', after(...session('T', 'B'), { seq: 1 }), 'the seq 1 is there twice'],
     ['a person registered twice', after(...registered('B')), 'the beneficiary B is there twice'],
@@ -147,7 +208,14 @@ describe('a reference file', () => {
   });
 
   it('refuses a merge that goes in a circle', () => {
-    const rows = lines(registered('A'), registered('B'), registered('C'), merged('A', 'B'), merged('B', 'C'), merged('C', 'A'));
+    const rows = lines(
+      registered('A'),
+      registered('B'),
+      registered('C'),
+      merged('A', 'B'),
+      merged('B', 'C'),
+      merged('C', 'A'),
+    );
     expect(refusal(text(rows))).toBe('file.jsonl:7: C and A are one person already');
   });
 });

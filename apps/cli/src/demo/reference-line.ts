@@ -73,7 +73,12 @@ const data = {
 
 type LineType = keyof typeof data;
 export type ReferenceLine = {
-  [T in LineType]: { readonly seq: number; readonly type: T; readonly occurredOn: string; readonly data: z.infer<(typeof data)[T]> };
+  [T in LineType]: {
+    readonly seq: number;
+    readonly type: T;
+    readonly occurredOn: string;
+    readonly data: z.infer<(typeof data)[T]>;
+  };
 }[LineType];
 export type LineOf<T extends LineType> = Extract<ReferenceLine, { readonly type: T }>;
 export type ReferenceMeta = z.infer<typeof meta>['_meta'];

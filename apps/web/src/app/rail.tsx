@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { doorsOf } from './navigation';
 import { useSession } from './session';
@@ -15,10 +15,15 @@ export function Brand() {
   );
 }
 
+/** A case is reached from the caseload, so its page stands under that door. */
+const isUnder = (pathname: string, to: string) =>
+  pathname.startsWith(to) || (to === '/caseload' && pathname.startsWith('/cases/'));
+
 /** The doors that the session opens: words and icons, icons alone, or a bar under the thumb, as the glass allows. */
 export function Rail() {
   const { t } = useTranslation();
   const doors = doorsOf(useSession());
+  const { pathname } = useLocation();
   return (
     <nav className={`${classes.rail ?? ''} no-print`} aria-label={t('shell:navigation')}>
       <div className={classes.brand}>
@@ -26,7 +31,7 @@ export function Rail() {
         <span className={classes.railWord}>{t('shell:product')}</span>
       </div>
       {doors.map(({ to, text, icon: Icon }) => (
-        <Link key={to} to={to} className={classes.door} activeProps={{ 'data-here': true }} title={t(text)}>
+        <Link key={to} to={to} className={classes.door} data-here={isUnder(pathname, to) || undefined} title={t(text)}>
           <Icon size={18} stroke={1.6} aria-hidden />
           <span className={classes.railWord}>{t(text)}</span>
         </Link>

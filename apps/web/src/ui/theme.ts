@@ -5,6 +5,8 @@ const teal: MantineColorsTuple = [
 ];
 
 const family = '"Noto Sans", "Noto Sans Arabic", system-ui, sans-serif';
+const controlButton = { '--button-height': '2.125rem', '--button-padding-x': '0.875rem', '--button-fz': '0.875rem' };
+const lineButton = { '--button-height': '1.625rem', '--button-padding-x': '0.5rem', '--button-fz': '0.8125rem' };
 const field = { wrapper: { '--input-height': '2.125rem' }, input: {} };
 
 export const theme = createTheme({
@@ -28,7 +30,7 @@ export const theme = createTheme({
     },
   },
   components: {
-    Button: { defaultProps: { size: 'md' }, vars: () => ({ root: { '--button-height': '2.125rem', '--button-padding-x': '0.875rem', '--button-fz': '0.875rem' } }) },
+    Button: { defaultProps: { size: 'md' }, vars: (_theme: unknown, { size }: { size?: unknown }) => ({ root: size === 'xs' ? lineButton : controlButton }) },
     Input: { defaultProps: { size: 'md' }, vars: () => field },
     InputWrapper: { defaultProps: { size: 'md', inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     ActionIcon: { defaultProps: { variant: 'subtle', size: '2.125rem', color: 'gray' } },

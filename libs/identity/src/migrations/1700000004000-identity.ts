@@ -14,7 +14,7 @@ export class Identity1700000004000 implements MigrationInterface {
         blocked_until timestamptz not null default '-infinity'
       );
       grant select, insert, update on iam.login to rihla_app;
-      insert into sec.rls_exempt (name, why) values
+      insert into sec.rls_exempt (rel, why) values
         ('iam.login', 'read before the tenant is known; holds a keyed hash of the address, a sealed password hash and ids');
 
       create table iam.session (
@@ -73,7 +73,7 @@ export class Identity1700000004000 implements MigrationInterface {
       drop table read.staff_v1, read.programme_v1, read.hub_v1, read.tenant_v1;
       drop table read_shadow.staff_v1, read_shadow.programme_v1, read_shadow.hub_v1, read_shadow.tenant_v1;
       drop schema iam cascade;
-      delete from sec.rls_exempt where name = 'iam.login';
+      delete from sec.rls_exempt where rel = 'iam.login';
     `);
   }
 }

@@ -415,6 +415,23 @@ describe('a start-up', () => {
     given(created, ceased).when(cease).changesNothing();
   });
 
+  it('is told nothing that is still to come', () => {
+    const tomorrow = '2021-12-11';
+    const past = team(2);
+    given()
+      .when({ ...create, data: { ...create.data, createdOn: tomorrow } })
+      .refuses('incubation.in-the-future');
+    for (const command of [
+      add('m3', { addedOn: tomorrow }),
+      { ...remove('m2'), data: { ...remove('m2').data, leftOn: tomorrow } },
+      { ...rejectIt, data: { ...rejectIt.data, rejectedOn: tomorrow } },
+      { ...cease, data: { ...cease.data, on: tomorrow } },
+    ])
+      given(...past)
+        .when(command)
+        .refuses('incubation.in-the-future');
+  });
+
   it('ceases on a day', () => given(created).when(cease).happens(ceased));
 });
 

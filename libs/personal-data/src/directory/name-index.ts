@@ -20,6 +20,12 @@ export interface NameQuestion {
 /** Below it one word of two found nothing like itself. */
 const ENOUGH = 0.75;
 
+/** The words of the directory that answer one asked word, how well, and how many persons bear them. */
+interface Answers {
+  readonly words: ReadonlyMap<string, number>;
+  readonly bearers: number;
+}
+
 /** The names of one tenant in memory: every word once, with those who bear it. */
 export class NameIndex {
   private readonly people = new Map<
@@ -53,27 +59,41 @@ export class NameIndex {
   }
 
   search(text: string, { limit = 20, within = () => true }: NameQuestion = {}): readonly NameHit[] {
-    const asked = [...new Set(fold(text))].map(wordOf);
-    const best = new Map<string, number[]>();
-    asked.forEach((word, position) => {
-      for (const { word: known, bearers } of this.words.values()) {
-        const likeness = wordLikeness(word, known);
-        if (likeness === 0) continue;
-        for (const subject of bearers) {
-          const scores = best.get(subject) ?? asked.map(() => 0);
-          scores[position] = Math.max(scores[position] ?? 0, likeness);
-          best.set(subject, scores);
-        }
-      }
-    });
-    return [...best]
-      .map(([subject, scores]) => ({ subject, score: scores.reduce((sum, score) => sum + score, 0) / asked.length }))
-      .filter(({ subject, score }) => score >= ENOUGH && within(subject))
+    const asked = [...new Set(fold(text))].map((word) => this.answersTo(wordOf(word)));
+    const rarestFirst = asked.sort((a, b) => a.bearers - b.bearers);
+    // A hit may miss so many of the words: whoever bears none of the rarest ones need not be looked at.
+    const mayMiss = Math.floor(asked.length * (1 - ENOUGH));
+    const candidates = new Set(
+      rarestFirst.slice(0, mayMiss + 1).flatMap(({ words }) => [...words.keys()].flatMap((word) => this.bearersOf(word))),
+    );
+    return [...candidates]
+      .filter(within)
+      .flatMap((subject) => this.hitOf(subject, asked))
       .sort((a, b) => b.score - a.score || (a.subject < b.subject ? -1 : 1))
-      .slice(0, limit)
-      .flatMap(({ subject, score }) => {
-        const person = this.people.get(subject)?.person;
-        return person ? [{ subject, score, person }] : [];
-      });
+      .slice(0, limit);
+  }
+
+  private hitOf(subject: string, asked: readonly Answers[]): readonly NameHit[] {
+    const known = this.people.get(subject);
+    if (!known) return [];
+    const best = asked.map(({ words }) => Math.max(...Array.from(known.words, (text) => words.get(text) ?? 0)));
+    const score = best.reduce((sum, likeness) => sum + likeness, 0) / asked.length;
+    return score >= ENOUGH ? [{ subject, score, person: known.person }] : [];
+  }
+
+  private answersTo(asked: Word): Answers {
+    const words = new Map<string, number>();
+    let bearers = 0;
+    for (const [text, known] of this.words) {
+      const likeness = wordLikeness(asked, known.word);
+      if (likeness === 0) continue;
+      words.set(text, likeness);
+      bearers += known.bearers.size;
+    }
+    return { words, bearers };
+  }
+
+  private bearersOf(word: string): readonly string[] {
+    return [...(this.words.get(word)?.bearers ?? [])];
   }
 }

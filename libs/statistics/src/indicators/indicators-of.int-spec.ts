@@ -97,23 +97,21 @@ const logs = fc
     fc.array(fc.tuple(subject, subject, day), { maxLength: 4 }),
   )
   .chain(([facts, merges]) =>
-    fc
-      .subarray(facts)
-      .map((wrong): FactEvent[] => [
-        ...facts,
-        ...merges.map(([from, to, on]): FactEvent => ({
-          type: 'StatSubjectAliased',
-          occurredOn: on,
-          data: { from, to, on },
-        })),
-        ...wrong
-          .slice(0, 5)
-          .flatMap(({ type, data, occurredOn: on }): FactEvent[] =>
-            type === 'StatFactEmitted'
-              ? [{ type: 'StatFactVoided', occurredOn: on, data: { factId: data.factId, on } }]
-              : [],
-          ),
-      ]),
+    fc.subarray(facts).map((wrong): FactEvent[] => [
+      ...facts,
+      ...merges.map(([from, to, on]): FactEvent => ({
+        type: 'StatSubjectAliased',
+        occurredOn: on,
+        data: { from, to, on },
+      })),
+      ...wrong
+        .slice(0, 5)
+        .flatMap(({ type, data, occurredOn: on }): FactEvent[] =>
+          type === 'StatFactEmitted'
+            ? [{ type: 'StatFactVoided', occurredOn: on, data: { factId: data.factId, on } }]
+            : [],
+        ),
+    ]),
   );
 
 describe('indicators in SQL', () => {

@@ -13,7 +13,7 @@ import type { World } from './world';
 const NOTICE = { noticeVersion: 'demo-1', noticeLanguage: 'fr' };
 const MINORS = ['00_14', '15_17'];
 /** BEN-05: the file tells a status group, so the person must have agreed to its being kept. */
-const PURPOSES = ['CASE_MANAGEMENT', 'SENSITIVE_DATA'];
+const CONSENTS = { CASE_MANAGEMENT: ['identity', 'contact'], SENSITIVE_DATA: ['administrativeStatus'] };
 
 const personHistory = (id: string, events: readonly BeneficiaryEvent[], facts: History['facts'] = []): History => ({
   aggregate: beneficiaryAggregate,
@@ -40,23 +40,21 @@ export const registered = ({ occurredOn, data }: LineOf<'BeneficiaryRegistered'>
       legalBasis: 'CONSENT',
     },
   };
-  const consents = PURPOSES.map(
-    (purpose): ConsentsEvent => ({
-      type: 'ConsentGiven',
-      occurredOn,
-      data: {
-        beneficiaryId,
-        consentId: world.id('consent', `${data.beneficiaryId} ${purpose}`),
-        purpose,
-        recipients: [],
-        fields: [],
-        mode: MINORS.includes(dims.ageBand) ? 'GUARDIAN' : 'WRITTEN',
-        language: NOTICE.noticeLanguage,
-        givenOn: occurredOn,
-        validTo: addDays(addYears(occurredOn, 1), -1),
-      },
-    }),
-  );
+  const consents = Object.entries(CONSENTS).map((purpose): ConsentsEvent => ({
+    type: 'ConsentGiven',
+    occurredOn,
+    data: {
+      beneficiaryId,
+      consentId: world.id('consent', `${data.beneficiaryId} ${purpose}`),
+      purpose,
+      recipients: [],
+      fields: [],
+      mode: MINORS.includes(dims.ageBand) ? 'GUARDIAN' : 'WRITTEN',
+      language: NOTICE.noticeLanguage,
+      givenOn: occurredOn,
+      validTo: addDays(addYears(occurredOn, 1), -1),
+    },
+  }));
   const facts = beneficiaryFacts(event, about).map((news) => ({ owner: beneficiaryId, news }));
   return [
     personHistory(beneficiaryId, [event], facts),

@@ -13,7 +13,12 @@ const surroundings = { tenant: TENANT, staffUserId: 'staff', statSubjectOf: (id:
 type Count = Readonly<Record<'counselled' | 'creationSupport' | 'autoEntrepreneurs' | 'collectiveStartups', number>>;
 interface Expected {
   readonly published: Count;
-  readonly semesters: readonly { readonly period: string; readonly new: Count; readonly active: Count; readonly cumulative: Count }[];
+  readonly semesters: readonly {
+    readonly period: string;
+    readonly new: Count;
+    readonly active: Count;
+    readonly cumulative: Count;
+  }[];
   readonly disaggregation: Readonly<Record<keyof Count, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
   readonly 'ifWindowExtendedTo2023-04-30': Count;
 }
@@ -36,7 +41,11 @@ const factsOf = (history: readonly HistoryStep[]): FactEvent[] =>
         case 'voided':
           return { type: 'StatFactVoided', occurredOn: news.on, data: { factId: news.source, on: news.on } };
         case 'aliased':
-          return { type: 'StatSubjectAliased', occurredOn: news.on, data: { from: news.from, to: news.to, on: news.on } };
+          return {
+            type: 'StatSubjectAliased',
+            occurredOn: news.on,
+            data: { from: news.from, to: news.to, on: news.on },
+          };
       }
     });
 
@@ -47,7 +56,9 @@ const programme = { programmeId, title: { fr: '', ar: '', en: '' }, start, end, 
 const codes = { counselled: 'A1', creationSupport: 'C1', autoEntrepreneurs: 'C2', collectiveStartups: 'C3' } as const;
 const names = ['counselled', 'creationSupport', 'autoEntrepreneurs', 'collectiveStartups'] as const;
 const read = (from: string, to: string, reading: 'new' | 'active' | 'cumulative') =>
-  Object.fromEntries(names.map((name) => [name, readingsByOracle(codes[name], facts, programme, { from, to })[reading]]));
+  Object.fromEntries(
+    names.map((name) => [name, readingsByOracle(codes[name], facts, programme, { from, to })[reading]]),
+  );
 
 describe('the figures of the demo history', () => {
   it('SC-17 are the published ones as of 17 December 2021', () => {
@@ -74,7 +85,9 @@ describe('the figures of the demo history', () => {
     const counted = countedBy(codes[name], upTo, programme);
     const profile = new Map(
       facts.flatMap(({ type, data }) =>
-        type === 'StatFactEmitted' && data.factType === 'BeneficiaryRegistered' ? [[data.subject, data.dims] as const] : [],
+        type === 'StatFactEmitted' && data.factType === 'BeneficiaryRegistered'
+          ? [[data.subject, data.dims] as const]
+          : [],
       ),
     );
     for (const [dimension, split] of Object.entries(expected.disaggregation[name])) {
@@ -91,7 +104,9 @@ describe('the figures of the demo history', () => {
     const registrations = file.lines.filter(
       ({ type, occurredOn }) => type === 'BeneficiaryRegistered' && occurredOn >= start && occurredOn <= '2021-12-17',
     );
-    expect(readingsByOracle('A2', facts, programme, { from: start, to: '2021-12-17' }).cumulative).toBe(registrations.length - 2);
+    expect(readingsByOracle('A2', facts, programme, { from: start, to: '2021-12-17' }).cumulative).toBe(
+      registrations.length - 2,
+    );
   });
 });
 
@@ -125,7 +140,9 @@ describe('the demo history', () => {
     const ids = file.lines.flatMap((line) => (line.type === 'BeneficiaryRegistered' ? [line.data.beneficiaryId] : []));
     const people = ids.map((id) => idOf(TENANT, 'beneficiary', id));
     const emitted = facts.flatMap(({ type, data }) => (type === 'StatFactEmitted' ? [data] : []));
-    const said = JSON.stringify(emitted.map(({ dims, measure, programmeIds, on }) => ({ dims, measure, programmeIds, on })));
+    const said = JSON.stringify(
+      emitted.map(({ dims, measure, programmeIds, on }) => ({ dims, measure, programmeIds, on })),
+    );
     expect(people.filter((id) => said.includes(id))).toEqual([]);
     expect(said).not.toContain('Exemple');
   });
@@ -143,7 +160,9 @@ describe('the demo history', () => {
 
   it('INC-05 gives each team exactly one lead', () => {
     for (const { events } of streams) {
-      const roles = events.flatMap(({ type, data }) => (type === 'StartupMemberAdded' && 'role' in data ? [data.role] : []));
+      const roles = events.flatMap(({ type, data }) =>
+        type === 'StartupMemberAdded' && 'role' in data ? [data.role] : [],
+      );
       if (roles.length > 0) expect(roles.filter((role) => role === 'LEAD')).toHaveLength(1);
     }
   });

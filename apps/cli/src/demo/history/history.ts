@@ -3,7 +3,13 @@ import type { ReferenceFile } from '../reference-file';
 import type { ReferenceLine } from '../reference-line';
 import { appointmentMissed, sessionRecorded, sessionVoided } from './accompaniment';
 import { erased, merged, registered } from './beneficiaries';
-import { applicationRejected, applicationSubmitted, deregistered, statusObtained, supportDelivered } from './incubation';
+import {
+  applicationRejected,
+  applicationSubmitted,
+  deregistered,
+  statusObtained,
+  supportDelivered,
+} from './incubation';
 import { formalised, rejected } from './startups';
 import { type Surroundings, type World, worldOf } from './world';
 
@@ -53,12 +59,10 @@ const happened = (line: ReferenceLine, world: World): History[] => {
  */
 export const historyOf = (file: ReferenceFile, surroundings: Surroundings): HistoryStep[] => {
   const world = worldOf(file, surroundings);
-  const steps = file.lines.map(
-    (line): HistoryStep => ({
-      key: `reference line ${JSON.stringify(line)}`,
-      histories: happened(line, world),
-      erases: line.type === 'BeneficiaryErased' ? world.idsOf(line.data.beneficiaryId) : [],
-    }),
-  );
+  const steps = file.lines.map((line): HistoryStep => ({
+    key: `reference line ${JSON.stringify(line)}`,
+    histories: happened(line, world),
+    erases: line.type === 'BeneficiaryErased' ? world.idsOf(line.data.beneficiaryId) : [],
+  }));
   return [...steps.filter(({ erases }) => erases.length === 0), ...steps.filter(({ erases }) => erases.length > 0)];
 };

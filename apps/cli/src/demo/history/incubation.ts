@@ -57,7 +57,10 @@ export const applicationRejected = (
 
 /** INC-19: the day of the register is the day on which it happened, whenever the line was entered. */
 export const statusObtained = (
-  { type, data: { beneficiaryId: name, registeredOn, activity, programmeIds } }: LineOf<'AutoEntrepreneurStatusObtained'>,
+  {
+    type,
+    data: { beneficiaryId: name, registeredOn, activity, programmeIds },
+  }: LineOf<'AutoEntrepreneurStatusObtained'>,
   world: World,
 ): History[] =>
   autoEntrepreneur(name, world, (beneficiaryId) => ({

@@ -35,7 +35,14 @@ const detailsOf = (founder: Founder, memberId: string, place: number, on: string
     case 'NON_BENEFICIARY': {
       const stranger = { sex: 'U', ageBand: 'UNKNOWN', nationality: 'XXX', registeredOn: on, ordinal: place };
       const { name } = inventPerson({ ...stranger, beneficiaryId: memberId });
-      return { personId: memberId, name, sex: 'U', ageBand: 'UNKNOWN', nationalityGroup: 'OTHER', noticeVersion: 'demo-1' };
+      return {
+        personId: memberId,
+        name,
+        sex: 'U',
+        ageBand: 'UNKNOWN',
+        nationalityGroup: 'OTHER',
+        noticeVersion: 'demo-1',
+      };
     }
     case 'LEGAL_PERSON':
       return { personId: memberId, organisationName: `Exemple ${String(place + 1)}` };
@@ -50,19 +57,17 @@ export const formalised = (line: Formalised, world: World): History[] => {
     const memberId = world.id('member', `${line.data.startupId} ${founder.memberId}`);
     return { memberId, kind: founder.kind, place, ...detailsOf(founder, memberId, place, registeredOn, world) };
   });
-  const members = founders.map(
-    ({ place, ...member }): StartupEvent => ({
-      type: 'StartupMemberAdded',
-      occurredOn: registeredOn,
-      data: {
-        startupId,
-        ...member,
-        role: place === lead ? 'LEAD' : 'CO_FOUNDER',
-        founder: true,
-        addedOn: registeredOn,
-      },
-    }),
-  );
+  const members = founders.map(({ place, ...member }): StartupEvent => ({
+    type: 'StartupMemberAdded',
+    occurredOn: registeredOn,
+    data: {
+      startupId,
+      ...member,
+      role: place === lead ? 'LEAD' : 'CO_FOUNDER',
+      founder: true,
+      addedOn: registeredOn,
+    },
+  }));
   const event: StartupEvent = {
     type: 'StartupFormalised',
     occurredOn: registeredOn,

@@ -75,7 +75,8 @@ export const worldOf = ({ meta, lines }: ReferenceFile, { tenant, staffUserId, s
     idsOf,
     session: (name: string) => found(sessions, name),
     /** What the file says of a start-up, on whichever line it says it. */
-    startup: (name: string) => formalised.get(name)?.data ?? { name, sector: 'OTHER', province: meta.programme.territory[0] },
+    startup: (name: string) =>
+      formalised.get(name)?.data ?? { name, sector: 'OTHER', province: meta.programme.territory[0] },
     isFirstOf: (line: StartupLine) => startupLines.find(({ data }) => data.startupId === line.data.startupId) === line,
   };
 };

@@ -21,6 +21,7 @@ export function SignInPage() {
     <main className={classes.page}>
       <div className={classes.story} aria-hidden>
         <span className={classes.brand}><Brand /> {t('shell:product')}</span>
+        <div className={classes.road}><Brand /></div>
         <p>{t('sign-in:story')}</p>
       </div>
       <div className={classes.door}>

@@ -53,7 +53,7 @@ function Dashboard({ programmes, programme }: { programmes: Programme[]; program
         )}
       </Answer>
       {chosen ? <Answer of={halfYears} lines={5}>{(items) => <HalfYears halfYears={items} definition={chosen} reading={question.reading} asOf={asOf} />}</Answer> : null}
-      <p>{t('statistics:note')}</p>
+      <p className={classes.sentence}>{t('statistics:note')}</p>
     </Page>
   );
 }

@@ -15,8 +15,8 @@ const AdministrativeStatus = z.object({
   periods: z.array(
     z.object({
       status: c3(z.string()).optional(),
-      statusGroup: c3(z.string()),
-      validFrom: c3(z.string()),
+      statusGroup: c3(z.string()).optional(),
+      validFrom: c3(z.string()).optional(),
       validTo: c3(z.string()).optional(),
     }),
   ),

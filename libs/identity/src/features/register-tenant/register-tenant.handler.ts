@@ -16,10 +16,13 @@ export class RegisterTenantHandler implements ICommandHandler<RegisterTenant> {
   ) {}
 
   async execute({ data, wish }: RegisterTenant): Promise<Decided> {
-    const { rows } = await this.pool.query<{ tenant_id: string }>(
-      `insert into sec.tenant_registry (tenant_id, slug) values ($1, $2)
-       on conflict (slug) do update set slug = excluded.slug returning tenant_id`,
+    await this.pool.query(
+      'insert into sec.tenant_registry (tenant_id, slug) values ($1, $2) on conflict (slug) do nothing',
       [randomUUID(), data.slug],
+    );
+    const { rows } = await this.pool.query<{ tenant_id: string }>(
+      'select tenant_id from sec.tenant_registry where slug = $1',
+      [data.slug],
     );
     const tenantId = rows[0]?.tenant_id ?? '';
     await this.store.openLog(tenantId);

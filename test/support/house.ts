@@ -1,0 +1,134 @@
+import 'reflect-metadata';
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CommandBus } from '@nestjs/cqrs';
+import type { Running } from '@rihla/event-store';
+import { InviteUser, Logins, OpenHub, RegisterTenant } from '@rihla/identity';
+import type { EventSealer, KeyRing } from '@rihla/personal-data';
+import { rootKeyFromEnv } from '@rihla/personal-data';
+import { type Ground, openGround, prepareDatabase, type Projection, settingsFrom, wishOfSystem } from '@rihla/platform';
+import request from 'supertest';
+import { createApi } from '../../apps/api/src/create-api';
+import { secretsFrom } from '../../apps/cli/src/standing';
+import { migrations } from '../../apps/migrations';
+import { projectionsOn } from '../../apps/projections';
+import { shapes } from '../../apps/shapes';
+import { startWorker } from '../../apps/worker/src/start-worker';
+import { type OwnDatabase, ownDatabase } from './database';
+
+/** A tenant of the test house, with one hub. */
+export interface TestTenant {
+  readonly id: string;
+  readonly slug: string;
+  readonly hubId: string;
+}
+
+export interface Answer<T = Record<string, unknown>> {
+  readonly status: number;
+  readonly body: T;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Somebody signed in, as the web would be: her cookie, her token, and the last position that she was told. */
+export interface Client {
+  readonly userId: string;
+  get<T = Record<string, unknown>>(path: string): Promise<Answer<T>>;
+  post<T = Record<string, unknown>>(path: string, body: object, headers?: Readonly<Record<string, string>>): Promise<Answer<T>>;
+}
+
+export interface House {
+  readonly app: NestFastifyApplication;
+  readonly ground: Ground;
+  readonly database: OwnDatabase;
+  readonly projections: readonly Projection[];
+  readonly worker: Running;
+  tenant(slug: string): Promise<TestTenant>;
+  member(tenant: TestTenant, ...roles: readonly string[]): Promise<Client>;
+  stranger(): Client;
+  close(): Promise<void>;
+}
+
+const PASSWORD = 'a long enough password';
+
+/** The whole application on a database of its own: API and worker in this process, everything real. */
+export const openHouse = async ({ web = false, sealer }: { web?: boolean; sealer?: (ring: KeyRing) => EventSealer } = {}): Promise<House> => {
+  const database = await ownDatabase();
+  const root = rootKeyFromEnv(randomBytes(32).toString('hex'));
+  const { appUrl } = await prepareDatabase({
+    adminUrl: database.adminUrl,
+    database: new URL(database.adminUrl).pathname.slice(1),
+    appPassword: new URL(database.appUrl).password,
+    bindingKey: root.derive('tenant-binding'),
+    migrations,
+  });
+  const ground = await openGround(appUrl, root, sealer);
+  const projections = projectionsOn(ground);
+  const settings = settingsFrom({ NODE_ENV: 'test', PORT: '0' });
+  const app = await createApi({ ground, settings, secrets: secretsFrom(root), projections, shapes }, { web });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  const worker = startWorker(ground, projections);
+  const commands = app.get(CommandBus);
+  const at = new Date().toISOString();
+  const secret = await app.get(Logins).secretOf(PASSWORD);
+
+  return {
+    app, ground, database, projections, worker,
+    tenant: async (slug) => {
+      const data = { slug, name: slug, organisationType: 'NGO', languages: ['fr'], demo: false };
+      const { id } = await commands.execute(new RegisterTenant(data, { at, key: `tenant:${slug}` }));
+      const hub = { id: 'HUB-TNG', name: 'Tanger', hubType: 'FIXED', desks: [], province: '01.511', openedOn: '2019-01-01' };
+      await commands.execute(new OpenHub(hub, wishOfSystem({ tenant: id, at, key: 'hub' })));
+      return { id, slug, hubId: hub.id };
+    },
+    member: async (tenant, ...roles) => {
+      const id = randomUUID();
+      const email = `${id}@test.example`;
+      const user = { id, email, name: `Agent ${roles.join(' ')}`, locale: 'fr' as const, roles: [...roles], hubIds: [tenant.hubId] };
+      await commands.execute(new InviteUser(user, secret, wishOfSystem({ tenant: tenant.id, at, key: `user:${id}` })));
+      await worker.idle();
+      return signIn(app, id, { email, password: PASSWORD, tenant: tenant.slug });
+    },
+    stranger: () => clientOf(app, '', '', ''),
+    close: async () => {
+      await app.close();
+      await worker.close();
+      await ground.close();
+      await database.close();
+    },
+  };
+};
+
+const signIn = async (app: NestFastifyApplication, userId: string, body: object): Promise<Client> => {
+  const answer = await request(app.getHttpServer()).post('/api/v1/session').send(body);
+  if (answer.status !== 201) throw new Error(`sign-in answered ${String(answer.status)} ${answer.text}`);
+  const [cookie = ''] = answer.headers['set-cookie'] as unknown as string[];
+  const { csrfToken } = answer.body as { csrfToken: string };
+  return clientOf(app, userId, cookie.split(';')[0] ?? '', csrfToken);
+};
+
+const clientOf = (app: NestFastifyApplication, userId: string, cookie: string, csrfToken: string): Client => {
+  let position = '';
+  const told = (answer: request.Response): Answer<never> => {
+    position = (answer.headers['rihla-position'] as string | undefined) ?? position;
+    return answer as unknown as Answer<never>;
+  };
+  const identified = (call: request.Test): request.Test => {
+    if (cookie) void call.set('cookie', cookie);
+    if (position) void call.set('rihla-position', position);
+    return call;
+  };
+  return {
+    userId,
+    get: async (path) => told(await identified(request(app.getHttpServer()).get(`/api/v1${path}`))),
+    post: async (path, body, headers = {}) =>
+      told(
+        await identified(request(app.getHttpServer()).post(`/api/v1${path}`))
+          .set({ 'x-csrf-token': csrfToken, ...headers })
+          .send(body),
+      ),
+  };
+};
+
+/** The `If-Match` header of a version that was read. */
+export const ifMatch = (version: number): { 'if-match': string } => ({ 'if-match': `"${String(version)}"` });

@@ -77,7 +77,7 @@ export const openHouse = async ({ web = false, sealer }: { web?: boolean; sealer
     tenant: async (slug) => {
       const data = { slug, name: slug, organisationType: 'NGO', languages: ['fr'], demo: false };
       const { id } = await commands.execute(new RegisterTenant(data, { at, key: `tenant:${slug}` }));
-      const hub = { id: 'HUB-TNG', name: 'Tanger', hubType: 'FIXED', desks: [], province: '01.511', openedOn: '2019-01-01' };
+      const hub = { id: 'HUB-TNG', name: 'Tanger', hubType: 'HUB', desks: [], province: '01.511', openedOn: '2019-01-01' };
       await commands.execute(new OpenHub(hub, wishOfSystem({ tenant: id, at, key: 'hub' })));
       return { id, slug, hubId: hub.id };
     },

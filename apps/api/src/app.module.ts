@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccessGuard } from '@rihla/access';
 import { BeneficiariesModule } from '@rihla/beneficiaries';
+import { StatisticsModule } from '@rihla/statistics';
 import { IdentityModule, IDENTITY_SECRETS, type IdentitySecrets, SessionGuard } from '@rihla/identity';
 import type { EventShape } from '@rihla/kernel';
 import { DoorInterceptor, type Ground, PlatformModule, ProblemFilter, type Projection, type Settings } from '@rihla/platform';
@@ -18,7 +19,7 @@ export interface Standing {
 }
 
 /** The contexts: the map of the system in one screen. */
-const CONTEXTS = [IdentityModule, BeneficiariesModule];
+const CONTEXTS = [IdentityModule, BeneficiariesModule, StatisticsModule];
 
 /** Secrets of the session keys, given to the identity context alone. */
 @Module({})

@@ -13,3 +13,4 @@ export type { BeneficiaryEvent } from './domain/beneficiary.events';
 export { beneficiaryFacts } from './domain/beneficiary.facts';
 export { consentsAggregate } from './domain/consents.aggregate';
 export type { ConsentsEvent } from './domain/consents.events';
+export { fileOf } from './domain/beneficiary.state';

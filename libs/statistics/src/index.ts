@@ -8,3 +8,4 @@ export { statFacts } from './read-models/stat-facts/stat-facts.projection';
 import { Statistics1700000009000 } from './migrations/1700000009000-statistics';
 
 export const statisticsMigrations = [Statistics1700000009000];
+export { StatisticsModule } from './statistics.module';

@@ -26,14 +26,14 @@ export function Palette() {
   const found = asked.trim().length > 1 ? (people.data?.items ?? []) : [];
   const canRegister = may(session, 'beneficiary.register');
   return (
-    <Spotlight.Root store={paletteStore} query={text} onQueryChange={setText} shortcut={['mod + K', '/']} scrollable maxHeight={420} clearQueryOnClose>
-      <Spotlight.Search placeholder={t('shell:search')} leftSection={<IconSearch size={18} />} dir="auto" />
+    <Spotlight.Root aria-label={t('shell:search')} store={paletteStore} query={text} onQueryChange={setText} shortcut={['mod + K', '/']} scrollable maxHeight={420} clearQueryOnClose>
+      <Spotlight.Search placeholder={t('shell:search')} leftSection={<IconSearch size={18} />} />
       <Spotlight.ActionsList>
         {found.length > 0 ? (
           <Spotlight.ActionsGroup label={t('shell:people')}>
             {found.map((person) => (
               <Spotlight.Action key={person.beneficiaryId} onClick={() => void navigate({ to: '/people/$id', params: { id: person.beneficiaryId } })}>
-                <PersonName person={person} /> {person.birthYear ? <small>{person.birthYear}</small> : null}
+                <span><PersonName person={person} /> {person.birthYear ? <small>{person.birthYear}</small> : null}</span>
               </Spotlight.Action>
             ))}
           </Spotlight.ActionsGroup>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import classes from './command-form.module.css';
@@ -20,7 +20,8 @@ interface CommandFormProps<T extends FieldValues> {
 /** One column of fields, mistakes summed up on top, one explicit Save that Ctrl-S presses too. */
 export function CommandForm<T extends FieldValues>({ form, onSubmit, submit, pending, error, onCancel, children }: CommandFormProps<T>) {
   const { t } = useTranslation();
-  const { isDirty, errors, isSubmitted } = form.formState;
+  const { isDirty, errors, submitCount } = form.formState;
+  const summary = useRef<HTMLDivElement>(null);
   const send = form.handleSubmit(onSubmit);
   useHotkeys([['mod+S', () => void send()]], []);
   useUnsaved(isDirty);
@@ -30,11 +31,16 @@ export function CommandForm<T extends FieldValues>({ form, onSubmit, submit, pen
     window.addEventListener('beforeunload', ask);
     return () => { window.removeEventListener('beforeunload', ask); };
   }, [isDirty]);
-  const mistakes = isSubmitted ? Object.entries(errors) : [];
+  useEffect(() => {
+    if (submitCount > 0) summary.current?.focus();
+  }, [submitCount]);
+  const mistakes = submitCount > 0 ? Object.entries(errors) : [];
   return (
     <form className={classes.form} noValidate onSubmit={(event) => void send(event)}>
       {mistakes.length > 1 ? (
-        <ul className={classes.mistakes} role="alert" aria-label={t('common:mistakes')}>
+        <div ref={summary} className={classes.mistakes} role="alert" tabIndex={-1}>
+          <strong>{t('common:mistakes')}</strong>
+          <ul>
           {mistakes.map(([name, mistake]) => (
             <li key={name}>
               <button type="button" onClick={() => { form.setFocus(name as FieldPath<T>); }}>
@@ -42,7 +48,8 @@ export function CommandForm<T extends FieldValues>({ form, onSubmit, submit, pen
               </button>
             </li>
           ))}
-        </ul>
+          </ul>
+        </div>
       ) : null}
       {children}
       {error ? <Refused error={error} kept={t('common:kept')} /> : null}

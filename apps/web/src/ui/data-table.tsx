@@ -9,6 +9,8 @@ export interface Column<Row> {
   /** The name by which the server sorts this column; without one it cannot be sorted. */
   sort?: string;
   numeric?: boolean;
+  /** Left out where there is little room. */
+  minor?: boolean;
 }
 
 interface DataTableProps<Row> {
@@ -40,7 +42,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, sort, onSort, fo
               const sorted = direction(column.sort, sort);
               const Arrow = sorted === 'descending' ? IconArrowDown : IconArrowUp;
               return (
-                <th key={column.key} scope="col" data-numeric={column.numeric} aria-sort={sorted}>
+                <th key={column.key} scope="col" data-numeric={column.numeric} data-minor={column.minor} aria-sort={sorted}>
                   {column.sort && onSort ? (
                     <button
                       type="button"
@@ -64,7 +66,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, sort, onSort, fo
           {rows.map((row) => (
             <tr key={keyOf(row)}>
               {columns.map((column) => (
-                <td key={column.key} data-numeric={column.numeric} data-label={column.header}>
+                <td key={column.key} data-numeric={column.numeric} data-minor={column.minor} data-label={column.header}>
                   {column.cell(row)}
                 </td>
               ))}

@@ -1,4 +1,5 @@
 import { DateInput, type DateInputProps } from '@mantine/dates';
+import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/language';
 import { readDay } from './read-day';
 import { sayDay } from './day';
@@ -9,11 +10,22 @@ type DayInputProps = Omit<DateInputProps, 'valueFormat' | 'dateParser' | 'onChan
 
 /** A day, typed (17/12/2021, 17 décembre 2021) or picked; its value is an ISO day. */
 export function DayInput(props: DayInputProps) {
+  const { t } = useTranslation();
   const language = useLanguage();
   return (
     <DateInput
       {...props}
       firstDayOfWeek={1}
+      weekendDays={[]}
+      hideOutsideDates
+      ariaLabels={{
+        previousMonth: t('common:calendar.previousMonth'),
+        nextMonth: t('common:calendar.nextMonth'),
+        previousYear: t('common:calendar.previousYear'),
+        nextYear: t('common:calendar.nextYear'),
+        previousDecade: t('common:calendar.previousDecade'),
+        nextDecade: t('common:calendar.nextDecade'),
+      }}
       locale={language === 'ar' ? 'ar-ma' : language}
       valueFormat={(day) => sayDay(day, language)}
       dateParser={(typed) => readDay(typed, language)}

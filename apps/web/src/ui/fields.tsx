@@ -32,15 +32,15 @@ function useField<T extends FieldValues>({ control, name, label, help, optional 
   return { field, shared: { label: text, error: fieldState.error?.message, description: help } };
 }
 
-type Keyboard = { inputMode?: 'text' | 'tel' | 'email' | 'numeric' | 'decimal'; type?: string; autoComplete?: string; dir?: 'ltr' | 'rtl' | 'auto' };
+type Keyboard = { inputMode?: 'text' | 'tel' | 'email' | 'numeric' | 'decimal'; type?: string; autoComplete?: string; dir?: 'ltr' | 'rtl' };
 
-export function TextField<T extends FieldValues>({ inputMode, type, autoComplete, dir = 'auto', ...props }: FieldProps<T> & Keyboard) {
+export function TextField<T extends FieldValues>({ inputMode, type, autoComplete, dir, ...props }: FieldProps<T> & Keyboard) {
   const { field, shared } = useField(props);
   return (
     <TextInput
       {...field}
       {...shared}
-      dir={dir}
+      {...(dir ? { dir } : {})}
       {...(type ? { type } : {})}
       {...(inputMode ? { inputMode } : {})}
       autoComplete={autoComplete ?? 'off'}
@@ -71,7 +71,7 @@ export function NumberField<T extends FieldValues>({ unit, ...props }: FieldProp
 
 export function NoteField<T extends FieldValues>(props: FieldProps<T>) {
   const { field, shared } = useField(props);
-  return <Textarea {...field} {...shared} dir="auto" autosize minRows={3} maxRows={10} maxLength={4000} />;
+  return <Textarea {...field} {...shared} autosize minRows={3} maxRows={10} maxLength={4000} />;
 }
 
 export function DayField<T extends FieldValues>({ max, min, ...props }: FieldProps<T> & { max?: string; min?: string }) {

@@ -34,7 +34,7 @@ export function Panel({ title, opened, onClose, children }: PanelProps) {
   };
   const content = useMemo(() => <Unsaved value={setUnsaved}>{children}</Unsaved>, [children]);
   return (
-    <Drawer
+    <Drawer.Root
       opened={opened}
       onClose={() => {
         if (unsaved) setAsking(true);
@@ -42,13 +42,17 @@ export function Panel({ title, opened, onClose, children }: PanelProps) {
       }}
       position="right"
       size={480}
-      title={title}
       closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-      overlayProps={{ backgroundOpacity: 0.25 }}
       transitionProps={{ duration: 120 }}
-      classNames={{ title: classes.title ?? '', body: classes.body ?? '', content: classes.content ?? '' }}
+      classNames={{ content: classes.content ?? '' }}
     >
+      <Drawer.Overlay backgroundOpacity={0.25} />
+      <Drawer.Content>
+        <div className={classes.head}>
+          <Drawer.Title className={classes.title ?? ''}>{title}</Drawer.Title>
+          <Drawer.CloseButton aria-label={t('common:close')} />
+        </div>
+        <Drawer.Body className={classes.body ?? ''}>
       {asking ? (
         <div className={classes.asking} role="alertdialog" aria-label={t('common:leaveUnsaved')}>
           <strong>{t('common:leaveUnsaved')}</strong>
@@ -67,7 +71,9 @@ export function Panel({ title, opened, onClose, children }: PanelProps) {
           </div>
         </div>
       ) : null}
-      {content}
-    </Drawer>
+          {content}
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../app/language';
-import classes from './said-moment.module.css';
 import { daysBetween, sayDay, today } from './day';
 
 /** A local moment of an appointment: « Aujourd'hui 14:30 », « Demain 09:00 », « 20 déc. 09:00 ». */
@@ -10,5 +9,5 @@ export function SaidMoment({ local }: { local: string }) {
   const [day = '', time = ''] = local.split('T');
   const ahead = daysBetween(today(), day);
   const near = ahead === 0 ? t('common:today') : ahead === 1 ? t('common:tomorrow') : sayDay(day, language, Math.abs(ahead) > 300 ? 'long' : 'short');
-  return <time dateTime={local} className={classes.moment}>{near} <bdi>{time.slice(0, 5)}</bdi></time>;
+  return <time dateTime={local}>{near} <bdi>{time.slice(0, 5)}</bdi></time>;
 }

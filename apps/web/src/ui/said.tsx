@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
-import { IconAlertTriangle, IconMoodEmpty } from '@tabler/icons-react';
+import { IconAlertTriangle, IconInbox } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemSentence } from './problem-sentence';
@@ -9,7 +9,7 @@ import classes from './said.module.css';
 export function Empty({ children, action }: { children: ReactNode; action?: ReactNode }) {
   return (
     <div className={classes.empty}>
-      <IconMoodEmpty size={28} stroke={1.4} aria-hidden />
+      <IconInbox size={28} stroke={1.4} aria-hidden />
       <p>{children}</p>
       {action}
     </div>

@@ -4,6 +4,11 @@ const teal: MantineColorsTuple = [
   '#e3f0ee', '#cfe6e2', '#a8d3cd', '#7fbfb7', '#5cc0b6', '#2f8d88', '#1a7a78', '#0f6b6b', '#0b5555', '#083f40',
 ];
 
+/** The greys that the library's dark parts are drawn with, tuned to our dark tokens. */
+const dark: MantineColorsTuple = [
+  '#e7ecea', '#b3bfbc', '#93a09d', '#5d6a67', '#384744', '#293634', '#1b2826', '#162120', '#0f1716', '#0b1211',
+];
+
 const family = '"Noto Sans", "Noto Sans Arabic", system-ui, sans-serif';
 const controlButton = { '--button-height': '2.125rem', '--button-padding-x': '0.875rem', '--button-fz': '0.875rem' };
 const lineButton = { '--button-height': '1.625rem', '--button-padding-x': '0.5rem', '--button-fz': '0.8125rem' };
@@ -13,7 +18,7 @@ export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
-  colors: { teal },
+  colors: { teal, dark },
   fontFamily: family,
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
   lineHeights: { xs: '1.4', sm: '1.45', md: '1.45', lg: '1.4', xl: '1.3' },

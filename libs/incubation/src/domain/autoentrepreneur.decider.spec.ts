@@ -150,6 +150,10 @@ describe('the auto-entrepreneur status', () => {
 
   it('is lost on a day of its own, under the programmes that it was obtained for', () => {
     given(obtained).when(deregister()).happens(deregistered);
+    given(obtained)
+      .when(deregister('2021-05-27'))
+      .happens({ ...deregistered, occurredOn: '2021-05-27', data: { ...deregistered.data, on: '2021-05-27' } });
+    given(obtained).when(deregister('2021-06-11')).refuses('incubation.in-the-future');
     given(obtained).when(deregister('2021-05-26')).refuses('autoentrepreneur.before-registration');
     given(submitted).when(deregister()).refuses('autoentrepreneur.not-registered');
   });

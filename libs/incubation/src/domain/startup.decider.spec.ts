@@ -326,7 +326,7 @@ describe('the formalisation of a start-up', () => {
     given(...shares(undefined, undefined))
       .when(asSarl)
       .happens(done(2));
-    given(...shares(undefined, 60))
+    given(...shares(undefined, 100))
       .when(asSarl)
       .happens(done(2));
     given(...shares(undefined, 60, 50))

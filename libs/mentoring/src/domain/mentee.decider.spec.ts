@@ -62,6 +62,9 @@ describe('an enrolment', () => {
   it('is proposed, then prepared', () => {
     given().when(propose()).happens(proposed());
     given(proposed()).when(prepare).happens(prepared);
+    given(proposed())
+      .when({ ...prepare, data: { beneficiaryId, preparedOn: '2021-09-07' } })
+      .refuses('mentoring.in-the-future');
   });
 
   it('MEN-06 needs an open case and the MENTORING consent', () => {

@@ -142,6 +142,7 @@ describe('the vetting of a mentor', () => {
     const extract = (issuedOn?: string) => pass('CRIMINAL_RECORD', { issuedOn });
     given(applied).when(extract()).refuses('mentor.extract-undated');
     given(applied).when(extract('2021-08-02')).refuses('mentor.extract-undated');
+    given(applied).when(extract('2021-08-01')).happens(passed('CRIMINAL_RECORD', '2021-10-29'));
     given(applied).when(extract('2021-05-03')).refuses('mentor.extract-too-old', { days: 90 });
     given(applied).when(extract('2021-05-04')).happens(passed('CRIMINAL_RECORD', '2021-08-01'));
     given(...vetted, passed('CRIMINAL_RECORD', '2021-08-31'))
@@ -176,6 +177,9 @@ describe('the vetting of a mentor', () => {
 
   it('MEN-03 is renewed after 24 months, each step anew', () => {
     const later = '2023-09-01T09:00:00.000Z';
+    given(...ready)
+      .when(approve([], '2023-08-31T09:00:00.000Z'))
+      .changesNothing();
     given(...ready)
       .when(approve([], later))
       .refuses('mentor.vetting-incomplete', { step: 'INTERVIEW' });
@@ -250,8 +254,18 @@ describe('a mentor', () => {
       .changesNothing();
   });
 
-  it('is told nothing that is still to come', () =>
-    given(applied)
-      .when(pass('INTERVIEW', { passedOn: '2021-09-02' }))
-      .refuses('mentoring.in-the-future'));
+  it('is told nothing that is still to come', () => {
+    const tomorrow = '2021-09-02';
+    given()
+      .when({ ...apply, data: { ...apply.data, appliedOn: tomorrow } })
+      .refuses('mentoring.in-the-future');
+    for (const command of [
+      pass('INTERVIEW', { passedOn: tomorrow }),
+      { ...fail, data: { ...fail.data, failedOn: tomorrow } },
+    ])
+      given(applied).when(command).refuses('mentoring.in-the-future');
+    given(...vetted, approved)
+      .when({ ...train(), data: { ...train().data, trainedOn: tomorrow } })
+      .refuses('mentoring.in-the-future');
+  });
 });

@@ -265,8 +265,12 @@ describe('the agreement of a pair', () => {
     given(...bothSaidYes)
       .when(sign({ goals: [] }))
       .refuses('pair.one-to-three-goals');
+    const goals = ['JOB_SEARCH', 'NETWORK', 'LANGUAGE'];
     given(...bothSaidYes)
-      .when(sign({ goals: ['JOB_SEARCH', 'NETWORK', 'LANGUAGE', 'CONFIDENCE'] }))
+      .when(sign({ goals }))
+      .happens({ type: 'PairAgreementSigned', occurredOn: today, data: { ...ids, ...terms, goals } });
+    given(...bothSaidYes)
+      .when(sign({ goals: [...goals, 'CONFIDENCE'] }))
       .refuses('pair.one-to-three-goals', { maximum: 3 });
   });
 
@@ -297,13 +301,19 @@ describe('the agreement of a pair', () => {
       .refuses('pair.not-active');
   });
 
-  it('MEN-10 holds the start to its days', () =>
+  it('MEN-10 holds the start to its days', () => {
+    const { startsOn, endsOn } = terms;
+    const onDay = (startedOn: string) => ({ ...start(startedOn), at: `${startedOn}T09:00:00.000Z` });
     given(...agreed)
       .when(start('2021-09-05'))
-      .refuses('pair.start-outside-agreement', {
-        startsOn: terms.startsOn,
-        endsOn: terms.endsOn,
-      }));
+      .refuses('pair.start-outside-agreement', { startsOn, endsOn });
+    given(...agreed)
+      .when(onDay('2022-03-07'))
+      .refuses('pair.start-outside-agreement');
+    given(...agreed)
+      .when(onDay(endsOn))
+      .happens({ type: 'PairStarted', occurredOn: endsOn, data: { ...ids, startedOn: endsOn, programmeIds } });
+  });
 });
 
 describe('a meeting', () => {
@@ -320,6 +330,14 @@ describe('a meeting', () => {
     given(...active)
       .when(after)
       .refuses('pair.meeting-outside-agreement');
+    const last = log({ heldOn: terms.endsOn });
+    given(...active)
+      .when({ ...last, at: '2022-03-10T09:00:00.000Z' })
+      .happens({
+        type: 'MeetingLogged',
+        occurredOn: terms.endsOn,
+        data: { ...ids, ...last.data, loggedOn: '2022-03-10' },
+      });
   });
 
   it('MEN-12 lasts four hours at most', () => {
@@ -407,16 +425,39 @@ describe('the end of a pair', () => {
       .refuses('pair.not-active');
   });
 
-  it('closes the log of meetings', () =>
+  it('closes the log of meetings, and is not followed by another start', () => {
     given(...active, ended('MISMATCH', 'ENDED_EARLY'))
       .when(log())
-      .refuses('pair.not-active'));
+      .refuses('pair.not-active');
+    given(...active, ended('MISMATCH', 'ENDED_EARLY'))
+      .when(start())
+      .refuses('pair.not-agreed');
+  });
 });
 
 describe('a pair', () => {
   it('is unknown before it is proposed', () => {
     const commands = [accept('MENTOR'), decline, sign(), start(), log(), confirm('MENTEE'), review, outcome, completed];
     for (const command of commands) given().when(command).refuses('pair.unknown');
+  });
+
+  it('is told nothing that is still to come', () => {
+    const tomorrow = '2022-03-07';
+    given(...bothSaidYes)
+      .when(sign({ signedOn: '2021-09-07' }))
+      .refuses('mentoring.in-the-future');
+    given(...agreed)
+      .when(start('2021-09-07'))
+      .refuses('mentoring.in-the-future');
+    const early = end('MOVED', 'ENDED_EARLY');
+    for (const command of [
+      { ...review, data: { ...review.data, reviewedOn: tomorrow } },
+      { ...outcome, data: { ...outcome.data, recordedOn: tomorrow } },
+      { ...early, data: { ...early.data, on: tomorrow } },
+    ])
+      given(...active)
+        .when(command)
+        .refuses('mentoring.in-the-future');
   });
 
   it('asked twice, nothing new', () => {

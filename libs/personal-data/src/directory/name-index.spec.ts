@@ -40,6 +40,12 @@ describe('a search by name', () => {
     expect(found(people, '')).toEqual([]);
   });
 
+  it('asks for every word of two, and forgives one of four', () => {
+    expect(found(people, 'Moussa Kouassi')).toEqual([]);
+    expect(found(people, 'Kouassi Fatima Zahra Alaoui')).toEqual(['fatima']);
+    expect(found(people, 'Kouassi Brou Fatima Alaoui')).toEqual([]);
+  });
+
   it('asks the scope before it ranks: who is outside takes nobody’s place', () => {
     const index = indexOf({ a: ['Mohamed Diallo'], b: ['Mohamed Diallo'], z: ['Mohammed Dialo'] });
     const hits = index.search('Mohamed Diallo', { limit: 1, within: (subject) => subject === 'z' });

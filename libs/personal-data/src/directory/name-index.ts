@@ -64,7 +64,9 @@ export class NameIndex {
     // A hit may miss so many of the words: whoever bears none of the rarest ones need not be looked at.
     const mayMiss = Math.floor(asked.length * (1 - ENOUGH));
     const candidates = new Set(
-      rarestFirst.slice(0, mayMiss + 1).flatMap(({ words }) => [...words.keys()].flatMap((word) => this.bearersOf(word))),
+      rarestFirst
+        .slice(0, mayMiss + 1)
+        .flatMap(({ words }) => [...words.keys()].flatMap((word) => this.bearersOf(word))),
     );
     return [...candidates]
       .filter(within)

@@ -40,15 +40,15 @@ export const registered = ({ occurredOn, data }: LineOf<'BeneficiaryRegistered'>
       legalBasis: 'CONSENT',
     },
   };
-  const consents = Object.entries(CONSENTS).map((purpose): ConsentsEvent => ({
+  const consents = Object.entries(CONSENTS).map(([purpose, fields]): ConsentsEvent => ({
     type: 'ConsentGiven',
     occurredOn,
     data: {
       beneficiaryId,
       consentId: world.id('consent', `${data.beneficiaryId} ${purpose}`),
       purpose,
-      recipients: [],
-      fields: [],
+      recipients: ['OWN_TEAM'],
+      fields,
       mode: MINORS.includes(dims.ageBand) ? 'GUARDIAN' : 'WRITTEN',
       language: NOTICE.noticeLanguage,
       givenOn: occurredOn,

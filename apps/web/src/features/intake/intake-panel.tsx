@@ -24,16 +24,15 @@ function Intake({ onClose }: { onClose: () => void }) {
   const [draft] = useState(readDraft<IntakeForm>);
   const [step, setStep] = useState(draft ? 1 : 0);
   const form = useForm<IntakeForm>({
+    // The summary of what is missing takes the focus: jumping to a date field would open its calendar over it.
+    shouldFocusError: false,
     defaultValues: emptyIntake(crypto.randomUUID(), hubs[0]?.id ?? '', language),
     ...(draft ? { values: draft } : {}),
   });
   const register = useRegisterPerson(() => { dropDraft(); setStep(2); });
   const typed = step === 1 && form.formState.isDirty;
   useUnsaved(typed);
-  useEffect(() => {
-    const { unsubscribe } = { unsubscribe: form.subscribe({ formState: { values: true }, callback: ({ values }) => { keepDraft(values); } }) };
-    return unsubscribe;
-  }, [form]);
+  useEffect(() => form.subscribe({ formState: { values: true }, callback: ({ values }) => { keepDraft(values); } }), [form]);
   const id = form.getValues('id');
   return (
     <div className={classes.intake}>

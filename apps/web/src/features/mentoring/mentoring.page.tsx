@@ -32,7 +32,7 @@ const useColumns = (onLog: (pair: Pair) => void): Column<Pair>[] => {
     { key: 'ends', header: t('mentoring:endsOn'), cell: (row) => (row.endsOn ? <SaidDay day={row.endsOn} /> : '—') },
     { key: 'last', header: t('mentoring:lastMeeting'), cell: (row) => (row.lastMeetingOn ? <SaidDay day={row.lastMeetingOn} /> : '—') },
     { key: 'meetings', header: t('mentoring:meetings'), numeric: true, cell: (row) => row.meetings },
-    { key: 'log', header: '', cell: (row) => (may('mentoring.manage') && row.status === 'ACTIVE' ? <Button variant="subtle" size="xs" onClick={() => { onLog(row); }}>{t('mentoring:logMeeting')}</Button> : null) },
+    { key: 'log', header: t('mentoring:action'), cell: (row) => (may('mentoring.manage') && row.status === 'ACTIVE' ? <Button variant="subtle" size="xs" onClick={() => { onLog(row); }}>{t('mentoring:logMeeting')}</Button> : null) },
   ];
 };
 

@@ -36,7 +36,6 @@ export function PeoplePage() {
         leftSection={<IconSearch size={16} aria-hidden />}
         rightSection={text ? <CloseButton size="sm" aria-label={t('common:clear')} onClick={() => { setText(''); }} /> : null}
         type="search"
-        dir="auto"
         maw={520}
         autoFocus
         autoComplete="off"

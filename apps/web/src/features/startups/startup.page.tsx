@@ -49,7 +49,7 @@ function StartupFile({ startup }: { startup: Versioned<Startup> }) {
         <Facts
           of={[
             [t('startups:stage'), <Code key="s" list="startup_stage" code={startup.stage} />],
-            [t('intake:province'), <Code key="p" list="provinces" code={startup.province} />],
+            [t('startups:province'), <Code key="p" list="provinces" code={startup.province} />],
             [t('startups:legalForm'), startup.legalForm ? <Code list="startup_legal_form" code={startup.legalForm} /> : null],
             [t('startups:registeredOn'), startup.registeredOn ? <SaidDay day={startup.registeredOn} /> : null],
             [t('startups:registerNo'), startup.registerNo ? <bdi dir="ltr">{startup.registerNo}</bdi> : null],

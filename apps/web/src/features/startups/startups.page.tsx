@@ -29,9 +29,9 @@ const useColumns = (): Column<StartupRow>[] => {
   return [
     { key: 'name', header: t('startups:name'), cell: (row) => <Anchor component={Link} to={`/startups/${row.startupId}`} c="var(--ink)" fw={600}><bdi>{row.name}</bdi></Anchor> },
     { key: 'sector', header: t('startups:sector'), cell: (row) => <Code list="sector" code={row.sector} /> },
-    { key: 'province', header: t('intake:province'), cell: (row) => <Code list="provinces" code={row.province} /> },
+    { key: 'province', minor: true, header: t('startups:province'), cell: (row) => <Code list="provinces" code={row.province} /> },
     { key: 'status', header: t('startups:status'), cell: (row) => <StartupStatus status={row.status} /> },
-    { key: 'form', header: t('startups:legalForm'), cell: (row) => (row.legalForm ? <Code list="startup_legal_form" code={row.legalForm} /> : '—') },
+    { key: 'form', minor: true, header: t('startups:legalForm'), cell: (row) => (row.legalForm ? <Code list="startup_legal_form" code={row.legalForm} /> : '—') },
     { key: 'on', header: t('startups:registeredOn'), cell: (row) => (row.registeredOn ? <SaidDay day={row.registeredOn} /> : '—') },
     { key: 'members', header: t('startups:members'), numeric: true, cell: (row) => row.members },
     { key: 'collective', header: t('startups:collective'), cell: (row) => (row.collective ? <Tag tone="info">{t('startups:isCollective')}</Tag> : null) },
@@ -53,7 +53,7 @@ export function StartupsPage() {
   return (
     <Page title={t('startups:title')} lead={t('startups:lead')} actions={create}>
       <div className={chips.chips}>
-        <TextInput defaultValue={q ?? ''} onChange={(event) => { find(event.currentTarget.value); }} aria-label={t('startups:search')} placeholder={t('startups:search')} leftSection={<IconSearch size={16} aria-hidden />} dir="auto" />
+        <TextInput defaultValue={q ?? ''} onChange={(event) => { find(event.currentTarget.value); }} aria-label={t('startups:search')} placeholder={t('startups:search')} leftSection={<IconSearch size={16} aria-hidden />} />
         <FilterChip label={t('startups:status')} value={status} options={useCodes('startup_status').map((each) => ({ value: each.code, label: each[language] }))} onChange={(value) => { go({ q, status: value }); }} />
       </div>
       <Answer of={startups} lines={8}>

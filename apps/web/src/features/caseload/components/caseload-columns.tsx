@@ -29,7 +29,7 @@ export const useCaseloadColumns = (): Column<CaseloadRow>[] => {
     { key: 'track', header: t('caseload:track'), sort: 'track', cell: (row) => <Code list="case_track" code={row.track} /> },
     { key: 'status', header: t('caseload:status'), sort: 'status', cell: (row) => <CaseStatus status={row.status} /> },
     { key: 'next', header: t('caseload:nextAppointment'), sort: 'nextAppointment', cell: (row) => (row.nextAppointment ? <SaidMoment local={row.nextAppointment.startLocal.local} /> : '—') },
-    { key: 'sessions', header: t('caseload:sessions'), numeric: true, cell: (row) => row.sessions },
+    { key: 'sessions', header: t('caseload:sessions'), numeric: true, minor: true, cell: (row) => row.sessions },
     { key: 'contact', header: t('caseload:lastContact'), sort: 'lastContact', numeric: true, cell: (row) => (row.daysSinceContact === undefined ? t('caseload:never') : t('caseload:daysAgo', { count: row.daysSinceContact })) },
     {
       key: 'see',

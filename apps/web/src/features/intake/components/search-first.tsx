@@ -28,7 +28,6 @@ export function SearchFirst({ onFound, onNobody }: SearchFirstProps) {
         label={t('intake:searchLabel')}
         description={t('intake:searchHelp')}
         leftSection={<IconSearch size={16} aria-hidden />}
-        dir="auto"
         data-autofocus
         autoComplete="off"
       />

@@ -26,7 +26,7 @@ export function MergeForm({ person, onDone }: { person: Versioned<Person>; onDon
   if (!other)
     return (
       <div className={classes.cards}>
-        <TextInput value={text} onChange={(event) => { setText(event.currentTarget.value); }} label={t('person:mergeSearch')} dir="auto" data-autofocus />
+        <TextInput value={text} onChange={(event) => { setText(event.currentTarget.value); }} label={t('person:mergeSearch')} data-autofocus />
         {asked.trim().length > 1 ? (
           <Answer of={people} lines={3}>
             {({ items }) => <Candidates people={items.filter(({ beneficiaryId }) => beneficiaryId !== person.beneficiaryId)} choose={t('intake:thisPerson')} onChoose={setOther} empty={<p>{t('people:nobody')}</p>} />}

@@ -15,7 +15,7 @@ export function CreateForm({ onDone }: { onDone: (id: string) => void }) {
     <CommandForm form={form} submit={t('startups:create')} pending={create.isPending} error={create.error} onSubmit={(values) => { create.mutate({ id, ...values }); }}>
       <TextField control={control} name="name" label={t('startups:name')} />
       <CodeField control={control} name="sector" list="sector" label={t('startups:sector')} />
-      <CodeField control={control} name="province" list="provinces" label={t('intake:province')} />
+      <CodeField control={control} name="province" list="provinces" label={t('startups:province')} />
       <CodeField control={control} name="stage" list="startup_stage" label={t('startups:stage')} />
     </CommandForm>
   );

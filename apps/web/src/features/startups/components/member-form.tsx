@@ -28,7 +28,7 @@ export function MemberForm({ startup, onDone }: { startup: Versioned<Startup>; o
   if (!person)
     return (
       <div className={classes.cards}>
-        <TextInput value={text} onChange={(event) => { setText(event.currentTarget.value); }} label={t('startups:memberSearch')} dir="auto" data-autofocus />
+        <TextInput value={text} onChange={(event) => { setText(event.currentTarget.value); }} label={t('startups:memberSearch')} data-autofocus />
         {asked.trim().length > 1 ? <Answer of={people} lines={3}>{({ items }) => <Candidates people={items} choose={t('startups:choose')} onChoose={setPerson} empty={<p>{t('people:nobody')}</p>} />}</Answer> : null}
       </div>
     );

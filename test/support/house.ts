@@ -9,7 +9,7 @@ import { rootKeyFromEnv } from '@rihla/personal-data';
 import { type Ground, openGround, prepareDatabase, type Projection, settingsFrom, wishOfSystem } from '@rihla/platform';
 import request from 'supertest';
 import { createApi } from '../../apps/api/src/create-api';
-import { secretsFrom } from '../../apps/cli/src/standing';
+import { secretsFrom } from '../../apps/standing';
 import { migrations } from '../../apps/migrations';
 import { projectionsOn } from '../../apps/projections';
 import { shapes } from '../../apps/shapes';

@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { settingsFrom } from '@rihla/platform';
 import type { Command } from 'commander';
 import { AppModule } from '../../api/src/app.module';
-import { type Standing, standUp } from './standing';
+import { type Standing, standUp } from '../../standing';
 
 /** Settings of a command: the environment, and the options that stand before it. */
 export const settingsOf = (command: Command): ReturnType<typeof settingsFrom> => {

@@ -14,3 +14,4 @@ export { beneficiaryFacts } from './domain/beneficiary.facts';
 export { consentsAggregate } from './domain/consents.aggregate';
 export type { ConsentsEvent } from './domain/consents.events';
 export { fileOf } from './domain/beneficiary.state';
+export { GiveConsent } from './features/give-consent/give-consent.command';

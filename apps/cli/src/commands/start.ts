@@ -4,7 +4,7 @@ import { createApi } from '../../../api/src/create-api';
 import { startWorker } from '../../../worker/src/start-worker';
 import { accounts, DEMO_PASSWORD } from '../demo/accounts';
 import { loadDemo } from '../demo/load-demo';
-import { standUp } from '../standing';
+import { standUp } from '../../../standing';
 import { print, settingsOf } from '../with-standing';
 
 interface StartOptions {
@@ -32,7 +32,7 @@ const start = async (options: StartOptions, command: Command): Promise<void> => 
     const worker = startWorker(standing.ground, standing.projections);
     try {
       const withDemo = options.demo && !settings.production;
-      if (withDemo) await loadDemo(app, standing, { today: new Date().toISOString() });
+      if (withDemo) await loadDemo(app, standing, { at: new Date().toISOString() });
       await worker.idle();
       await app.listen(settings.port, settings.host);
       announce(await app.getUrl(), withDemo);

@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { InviteUser, Logins, OpenHub, RegisterTenant } from '@rihla/identity';
 import { codeOf, wishOfSystem } from '@rihla/platform';
-import type { Standing } from '../standing';
+import type { Standing } from '../../../standing';
 import { accounts, DEMO_PASSWORD } from './accounts';
 import { idOf } from './history/world';
 import { loadReference } from './load-reference';

@@ -58,6 +58,9 @@ export type Formalise = Command<
     /** Integer centimes, asked of a cooperative. */
     capitalMad?: number | undefined;
     shareValueMad?: number | undefined;
+    /** As the register has them, when it says otherwise than the project. */
+    province?: string | undefined;
+    sector?: string | undefined;
     programmeIds: readonly string[];
   }
 >;

@@ -137,7 +137,8 @@ const formalise = (command: Formalise, state: StartupState): StartupEvent[] => {
   mustShareTheWhole(founders);
   mustBeEvidenced(command.data);
   mustBeDated(registeredOn, command);
-  const { statSubject, province, sector } = startup;
+  const { statSubject } = startup;
+  const { province = startup.province, sector = startup.sector } = command.data;
   const foundingMembers = founders.map(({ memberId, kind, beneficiaryId }) => ({ memberId, kind, beneficiaryId }));
   return [
     {

@@ -1,4 +1,5 @@
 import type { Day } from '@rihla/kernel';
+import type { MentorProfile } from './matching';
 import type { RecalledMentorEvent } from './mentor.events';
 
 export interface Mentor {
@@ -8,6 +9,8 @@ export interface Mentor {
   readonly vettedUntil?: Day;
   /** The pairs that occupy a slot: agreed, active or paused. */
   readonly pairIds: readonly string[];
+  /** What a match looks at; it lies under the mentor's keys, so it says nothing when they were not opened. */
+  readonly profile?: MentorProfile;
 }
 
 export type MentorState = { readonly status: 'unknown' } | Mentor;
@@ -35,6 +38,9 @@ const evolveKnown = (
 };
 
 export const evolve = (state: MentorState, event: RecalledMentorEvent): MentorState => {
-  if (event.type === 'MentorApplied') return { status: 'applied', steps: {}, pairIds: [] };
+  if (event.type === 'MentorApplied') {
+    const { languages = [], city = '', remote, sex } = event.data;
+    return { status: 'applied', steps: {}, pairIds: [], profile: { languages, city, remote, sex } };
+  }
   return state.status === 'unknown' ? state : evolveKnown(state, event);
 };

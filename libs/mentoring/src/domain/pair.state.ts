@@ -13,6 +13,7 @@ export interface Pair {
   readonly status: 'proposed' | 'declined' | 'agreed' | 'active' | 'ended';
   readonly mentorId: string;
   readonly beneficiaryId: string;
+  readonly mentoringProgrammeId: string;
   readonly programmeIds: readonly string[];
   readonly accepted: readonly Side[];
   /** The days between which meetings may be held, once the agreement is signed. */
@@ -56,9 +57,9 @@ const evolveKnown = (pair: Pair, { type, data }: Exclude<RecalledPairEvent, { ty
 
 export const evolve = (state: PairState, event: RecalledPairEvent): PairState => {
   if (event.type === 'PairProposed') {
-    const { mentorId, beneficiaryId, programmeIds } = event.data;
+    const { mentorId, beneficiaryId, mentoringProgrammeId, programmeIds } = event.data;
     const nothingYet = { accepted: [], meetings: {}, finalReview: false, outcomeMonths: [] };
-    return { status: 'proposed', mentorId, beneficiaryId, programmeIds, ...nothingYet };
+    return { status: 'proposed', mentorId, beneficiaryId, mentoringProgrammeId, programmeIds, ...nothingYet };
   }
   return state.status === 'unknown' ? state : evolveKnown(state, event);
 };

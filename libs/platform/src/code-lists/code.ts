@@ -19,8 +19,10 @@ export interface CodeExtras {
   readonly consent_purpose: { readonly requiredToOpenCase: boolean };
   readonly contact_channel: { readonly substantive: boolean };
   readonly identity_document_type: { readonly scope: string; readonly grantsEconomicFormalities: boolean };
+  readonly mentoring_outcome: { readonly positive: boolean };
   readonly mentor_status: { readonly order: number; readonly matchable: boolean };
   readonly nationalities: { readonly group: string };
+  readonly pair_end_reason: { readonly pairStatus: 'COMPLETED' | 'ENDED_EARLY' };
   readonly pair_status: { readonly occupiesMentorSlot: boolean };
   readonly provinces: { readonly region: string; readonly kind: string };
   readonly roles: { readonly scope: RoleScope; readonly seesIndividuals: boolean };

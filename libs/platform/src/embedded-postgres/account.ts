@@ -33,20 +33,26 @@ export async function accountFor(cluster: string): Promise<Account> {
   return { uid: chosen.uid, gid: chosen.gid };
 }
 
-/** Throws when the account cannot walk into a folder, naming the directory that stops it. */
-export async function mustReach(folder: string, account: Account): Promise<void> {
-  if (account === undefined) return;
-  for (const directory of ancestors(folder)) {
-    const { mode, uid, gid } = await stat(directory);
+/** The first directory on the way to a path, itself included, that the account may not enter (or run, for a program). */
+export async function barrierTo(path: string, account: Account): Promise<string | undefined> {
+  if (account === undefined) return undefined;
+  for (const step of ancestors(path)) {
+    const { mode, uid, gid } = await stat(step);
     const bit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;
-    if ((mode & bit) === 0) {
-      throw new EmbeddedPostgresError(
-        'closed-directory',
-        `PostgreSQL runs as user ${String(account.uid)}, who may not enter ${directory} on the way to ${folder}. ` +
-          'Choose a folder that every user can reach, or open that directory with chmod o+x.',
-      );
-    }
+    if ((mode & bit) === 0) return step;
   }
+  return undefined;
+}
+
+/** Throws when the account cannot get to a path, naming what stops it. */
+export async function mustReach(path: string, account: Account): Promise<void> {
+  const barrier = await barrierTo(path, account);
+  if (barrier === undefined) return;
+  throw new EmbeddedPostgresError(
+    'closed-directory',
+    `PostgreSQL runs as user ${String(account?.uid)}, who may not enter ${barrier} on the way to ${path}. ` +
+      'Choose a folder that every user can reach, or open that directory with chmod o+x.',
+  );
 }
 
 const ancestors = (folder: string): string[] => {

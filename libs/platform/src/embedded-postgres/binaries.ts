@@ -2,22 +2,30 @@ import { existsSync } from 'node:fs';
 import { readFile, symlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
+import { barrierTo, mustReach, type Account } from './account';
 import { EmbeddedPostgresError } from './errors';
+import { openCopy } from './open-copy';
 
 export interface Binaries {
-  readonly folder: string;
   readonly initdb: string;
   readonly postgres: string;
 }
 
-/** Finds the PostgreSQL that npm installed for this machine. */
-export async function findBinaries(): Promise<Binaries> {
+/** Finds the PostgreSQL that npm installed for this machine; root's copy of it when the account cannot reach that. */
+export async function findBinaries(account: Account): Promise<Binaries> {
   const root = packageRoot();
   await linkLibraries(root);
-  const folder = join(root, 'native', 'bin');
-  const suffix = process.platform === 'win32' ? '.exe' : '';
-  return { folder, initdb: join(folder, `initdb${suffix}`), postgres: join(folder, `postgres${suffix}`) };
+  const installed = binariesIn(join(root, 'native'));
+  if ((await barrierTo(installed.postgres, account)) === undefined) return installed;
+  const copied = binariesIn(await openCopy(root));
+  await mustReach(copied.postgres, account);
+  return copied;
 }
+
+const binariesIn = (native: string): Binaries => {
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  return { initdb: join(native, 'bin', `initdb${suffix}`), postgres: join(native, 'bin', `postgres${suffix}`) };
+};
 
 function packageRoot(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;

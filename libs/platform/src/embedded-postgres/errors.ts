@@ -2,6 +2,7 @@ export type EmbeddedPostgresProblem =
   | 'no-binaries'
   | 'no-account'
   | 'closed-directory'
+  | 'cluster-lost'
   | 'password-lost'
   | 'init-failed'
   | 'port-busy'

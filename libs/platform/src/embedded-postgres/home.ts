@@ -5,9 +5,11 @@ import { dirname, join } from 'node:path';
 
 import { accountFor, mustReach, type Account } from './account';
 import { EmbeddedPostgresError } from './errors';
+import { placeOf } from './place';
 
 /** The folder of one embedded server. Nothing in it but the server, its password, its port and its log. */
 export interface Home {
+  readonly folder: string;
   readonly cluster: string;
   readonly passwordFile: string;
   readonly portFile: string;
@@ -16,23 +18,25 @@ export interface Home {
 }
 
 export async function openHome(dataDir: string): Promise<Home> {
-  const account = await accountFor(join(dataDir, 'cluster'));
   await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
     throw new EmbeddedPostgresError('closed-directory', `The folder ${dataDir} cannot be made by this user.`, {
       cause,
     });
   });
-  const root = await realpath(dataDir);
-  if (account !== undefined && !existsSync(join(root, 'cluster'))) await chown(root, account.uid, account.gid);
-  await mustReach(dirname(root), account);
-  await chmod(root, 0o700).catch((cause: unknown) => {
-    throw new EmbeddedPostgresError('closed-directory', `The folder ${root} belongs to another user.`, { cause });
+  const folder = await placeOf(await realpath(dataDir));
+  const cluster = join(folder, 'cluster');
+  const account = await accountFor(cluster);
+  if (account !== undefined && !existsSync(cluster)) await chown(folder, account.uid, account.gid);
+  await mustReach(dirname(folder), account);
+  await chmod(folder, 0o700).catch((cause: unknown) => {
+    throw new EmbeddedPostgresError('closed-directory', `The folder ${folder} belongs to another user.`, { cause });
   });
   return {
-    cluster: join(root, 'cluster'),
-    passwordFile: join(root, 'superuser-password'),
-    portFile: join(root, 'port'),
-    log: join(root, 'postgres.log'),
+    folder,
+    cluster,
+    passwordFile: join(folder, 'superuser-password'),
+    portFile: join(folder, 'port'),
+    log: join(folder, 'postgres.log'),
     account,
   };
 }

@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Client } from 'pg';
 
-import { mustReach } from './account';
 import { findBinaries, type Binaries } from './binaries';
 import { EmbeddedPostgresError } from './errors';
 import { openHome, passwordOf, type Home } from './home';
@@ -20,7 +19,7 @@ const GLANCE_MS = 50;
 const WATCH_MS = 1_000;
 
 export interface EmbeddedPostgresOptions {
-  /** Where the server lives; made if absent. As root, every directory above it must be open to other users. */
+  /** Where the server shall live; made if absent. */
   readonly dataDir: string;
   /** The port for a new start. Without it the one of last time, or a free one. A running server keeps its own. */
   readonly port?: number;
@@ -31,6 +30,8 @@ export interface EmbeddedPostgresOptions {
 export interface EmbeddedPostgres {
   /** The superuser's address, password included: never log it. */
   readonly adminUrl: string;
+  /** Where the data are: the folder that was asked for or, see above, a place of root's. */
+  readonly dataDir: string;
   readonly host: string;
   readonly port: number;
   /** False when a running server was adopted, so that the caller knows whether it is his to stop. */
@@ -44,12 +45,15 @@ export interface EmbeddedPostgres {
  * 127.0.0.1 only. It survives its parent: a server left by a killed process is found again and adopted, a lock left
  * by a killed server is cleared.
  *
+ * PostgreSQL refuses to run as root, who lends it another account. What that account cannot reach, as under /root, is
+ * kept for it in /var/lib/rihla: a copy of the programs, and the data themselves, with a note in the folder that was
+ * asked for.
+ *
  * @throws EmbeddedPostgresError
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const home = await openHome(resolve(options.dataDir));
-  const binaries = await findBinaries();
-  await mustReach(binaries.folder, home.account);
+  const binaries = await findBinaries(home.account);
   const password = await passwordOf(home);
   await initialise(home, binaries);
 
@@ -57,6 +61,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const { postmaster, started } = await bringUp(home, binaries, options.port, addressOf);
   return {
     adminUrl: addressOf(postmaster.port),
+    dataDir: home.folder,
     host: HOST,
     port: postmaster.port,
     started,

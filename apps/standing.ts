@@ -2,9 +2,9 @@ import { join, resolve } from 'node:path';
 import type { IdentitySecrets } from '@rihla/identity';
 import { type Ground, openGround, prepareDatabase, type Projection, type Settings, startEmbeddedPostgres } from '@rihla/platform';
 import { type RootKey, rootKeyFromEnv, rootKeyFromFile } from '@rihla/personal-data';
-import { migrations } from '../../migrations';
-import { projectionsOn } from '../../projections';
-import { shapes } from '../../shapes';
+import { migrations } from './migrations';
+import { projectionsOn } from './projections';
+import { shapes } from './shapes';
 import type { EventShape } from '@rihla/kernel';
 
 export interface Standing {

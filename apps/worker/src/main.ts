@@ -1,0 +1,18 @@
+import 'reflect-metadata';
+import { Log, settingsFrom } from '@rihla/platform';
+import { standUp } from '../../standing';
+import { startWorker } from './start-worker';
+
+/** The worker alone: follows the logs until it is told to stop. */
+const main = async (): Promise<void> => {
+  const standing = await standUp(settingsFrom(process.env));
+  const worker = startWorker(standing.ground, standing.projections);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void worker.close().then(() => standing.close()));
+  }
+};
+
+main().catch((error: unknown) => {
+  new Log().failure('the worker did not start', error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,61 @@
+import 'reflect-metadata';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type KeyRing, rootKeyFromEnv } from '@rihla/personal-data';
+import { type Ground, openGround, prepareDatabase, startEmbeddedPostgres } from '@rihla/platform';
+import { Pool } from 'pg';
+import { migrations } from '../../../apps/migrations';
+
+/** A ground of the measurement's own: an embedded server with full durability in a temporary folder. */
+export interface OwnGround {
+  readonly ground: Ground;
+  /** As administrator of the same database, for the other side of a comparison. */
+  readonly admin: Pool;
+  /** Another process's view: nothing in its memory yet. The caller closes it. */
+  reopen(): Promise<{ readonly keyRing: KeyRing; close(): Promise<void> }>;
+  newTenant(): Promise<string>;
+}
+
+export const onOwnGround = async (work: (own: OwnGround) => Promise<void>): Promise<void> => {
+  const folder = await mkdtemp(join(tmpdir(), 'rihla-bench-'));
+  await chmod(folder, 0o755);
+  const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') });
+  const root = rootKeyFromEnv(randomBytes(32).toString('hex'));
+  const leave = async (): Promise<void> => {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void leave().then(() => process.exit(1)));
+  try {
+    const { appUrl } = await prepareDatabase({
+      adminUrl: server.adminUrl,
+      database: 'rihla',
+      appPassword: randomBytes(16).toString('hex'),
+      bindingKey: root.derive('tenant-binding'),
+      migrations,
+    });
+    const ground = await openGround(appUrl, root);
+    const adminUrl = new URL(server.adminUrl);
+    adminUrl.pathname = '/rihla';
+    const admin = new Pool({ connectionString: adminUrl.href, max: 32 });
+    try {
+      await work({
+        ground,
+        admin,
+        reopen: () => openGround(appUrl, root),
+        newTenant: async () => {
+          const tenant = randomUUID();
+          await admin.query('insert into sec.tenant_registry (tenant_id, slug) values ($1, $2)', [tenant, tenant]);
+          await ground.store.openLog(tenant);
+          return tenant;
+        },
+      });
+    } finally {
+      await Promise.all([ground.close(), admin.end()]);
+    }
+  } finally {
+    await leave();
+  }
+};

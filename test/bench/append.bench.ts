@@ -12,7 +12,11 @@ const EVENTS_PER_STREAM = 10;
 
 /** About the size of a session with its sealed part: 376 bytes of data, 150 of metadata. */
 const payload = { sessionId: 's'.repeat(36), hubId: 'HUB-TNG', sealed: { ['p'.repeat(36)]: { C: 'x'.repeat(240) } } };
-const metadata = { occurredOn: '2021-12-17', actor: { userId: 'u'.repeat(36), role: 'COUNSELLOR' }, correlationId: 'c'.repeat(36) };
+const metadata = {
+  occurredOn: '2021-12-17',
+  actor: { userId: 'u'.repeat(36), role: 'COUNSELLOR' },
+  correlationId: 'c'.repeat(36),
+};
 const anEvent = (): EventData => ({
   eventId: randomUUID(),
   type: 'SessionRecorded',
@@ -22,7 +26,7 @@ const anEvent = (): EventData => ({
 });
 
 /** Each caller's own streams of ten events, in one tenant after the other. */
-const ours = ({ ground }: OwnGround, tenants: readonly string[], callers: number): Side['slice'] => {
+const ours = ({ store }: OwnGround, tenants: readonly string[], callers: number): Side['slice'] => {
   const run = randomUUID();
   const turns = new Map<number, number>();
   return () =>
@@ -31,7 +35,7 @@ const ours = ({ ground }: OwnGround, tenants: readonly string[], callers: number
       turns.set(caller, turn + 1);
       const [nth, stream] = [turn % EVENTS_PER_STREAM, Math.floor(turn / EVENTS_PER_STREAM)];
       const tenant = tenants[(caller + stream) % tenants.length] ?? '';
-      return ground.store.append(tenant, {
+      return store.append(tenant, {
         commandId: randomUUID(),
         fingerprint: 'bench',
         streams: [
@@ -73,7 +77,11 @@ void onOwnGround(async (own) => {
     return [
       { name: against, slice: raw(own, callers) },
       { name: `append, ${String(callers)} callers, 32 tenants`, slice: ours(own, tenants, callers), against },
-      { name: `append, ${String(callers)} callers, one tenant`, slice: ours(own, tenants.slice(0, 1), callers), against },
+      {
+        name: `append, ${String(callers)} callers, one tenant`,
+        slice: ours(own, tenants.slice(0, 1), callers),
+        against,
+      },
     ];
   });
   report('append', 'events a second', await measure(sides));

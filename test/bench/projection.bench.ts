@@ -3,10 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { type EventData, type LogPosition, type RecordedEvent, START } from '@rihla/event-store';
 import { catchUpProjections, type Projection } from '@rihla/platform';
 import { type StatFactEmitted, statFacts } from '@rihla/statistics';
+import { sessionShapes } from '../../libs/accompaniment/src/domain/session.events';
 import { onOwnGround, type OwnGround } from './support/own-ground';
 import { report } from './support/report';
 import { measure, rateOf, ROUNDS, type Side } from './support/rounds';
-import { aSession, sessionShapes } from './support/sessions';
+import { aSession, sealed } from './support/sessions';
 
 const EVENTS = 50_000;
 const PER_ROUND = Math.ceil(EVENTS / (ROUNDS + 1));
@@ -20,13 +21,31 @@ const aFact = (nth: number): EventData => {
     factType: 'SessionRecorded',
     on: '2021-12-17',
     subject: `00000000-0000-4000-8000-${String(nth % PERSONS).padStart(12, '0')}`,
-    dims: { sex: 'F', ageBand: '25_29', nationality: 'SEN', serviceType: 'ORIENTATION', channel: 'HUB_VISIT', hubProvince: '01.511' },
+    dims: {
+      sex: 'F',
+      ageBand: '25_29',
+      nationality: 'SEN',
+      serviceType: 'ORIENTATION',
+      channel: 'HUB_VISIT',
+      hubProvince: '01.511',
+    },
     programmeIds: ['PRG-BENCH'],
   };
-  return { eventId: randomUUID(), type: 'StatFactEmitted', schemaVersion: 1, data, metadata: { occurredOn: '2021-12-17' } };
+  return {
+    eventId: randomUUID(),
+    type: 'StatFactEmitted',
+    schemaVersion: 1,
+    data,
+    metadata: { occurredOn: '2021-12-17' },
+  };
 };
 
-const append = async ({ ground }: OwnGround, tenant: string, streamId: string, events: readonly EventData[]): Promise<void> => {
+const append = async (
+  { ground }: OwnGround,
+  tenant: string,
+  streamId: string,
+  events: readonly EventData[],
+): Promise<void> => {
   for (let at = 0; at < events.length; at += PER_APPEND) {
     await ground.store.append(tenant, {
       commandId: randomUUID(),
@@ -43,7 +62,7 @@ const read = async (
   after: LogPosition,
   each: (events: readonly RecordedEvent[]) => Promise<unknown> = () => Promise.resolve(),
 ): Promise<number> => {
-  for (let at = after, done = 0; ; ) {
+  for (let at = after, done = 0; ;) {
     const { events, next } = await ground.store.readLog(tenant, { after: at, limit: PAGE });
     if (events.length === 0) return done;
     await each(events);
@@ -56,23 +75,37 @@ void onOwnGround(async (own) => {
   const { ground } = own;
   const [counted, accompanied] = [await own.newTenant(), await own.newTenant()];
   const persons = Array.from({ length: PERSONS }, () => randomUUID());
-  const marks = { counted: START, accompanied: START };
-  const session = persons.flatMap(() => []);
-  void session;
+  let mark = START;
 
-  /** Both logs grow by one round's share; nobody is timed while they do. */
+  /** Both logs grow by one round's share. */
   const grow = async (): Promise<void> => {
-    marks.counted = await ground.store.head(counted);
-    marks.accompanied = await ground.store.head(accompanied);
-    await append(own, counted, `statfact-${counted}.all`, Array.from({ length: PER_ROUND }, (_, nth) => aFact(nth)));
-    const drafts = Array.from({ length: PER_ROUND }, (_, nth) => aSession(accompanied, persons[nth % PERSONS] ?? ''));
-    const sealed = await ground.sealer.sealEvents(accompanied, drafts);
-    const events = drafts.map(({ event, eventId, schemaVersion }, nth): EventData => ({
-      eventId, type: event.type, schemaVersion, data: sealed[nth]?.data ?? {}, metadata: { occurredOn: event.occurredOn },
-    }));
-    await append(own, accompanied, drafts[0]?.streamId ?? '', events);
+    mark = await ground.store.head(counted);
+    await append(
+      own,
+      counted,
+      `fact-${counted}.all`,
+      Array.from({ length: PER_ROUND }, (_, nth) => aFact(nth)),
+    );
+    const sessions = Array.from({ length: PER_ROUND }, (_, nth) => aSession(accompanied, persons[nth % PERSONS] ?? ''));
+    await append(own, accompanied, `session-${accompanied}.all`, await sealed(own, accompanied, sessions));
   };
-  void grow;
-  const sides: Side[] = [];
-  void [sides, read, rateOf, catchUpProjections, statFacts as unknown as Projection, measure, report, sessionShapes];
+  const unseal = (events: readonly RecordedEvent[]): Promise<unknown> =>
+    ground.sealer.unsealEvents(accompanied, events, sessionShapes, ['C']);
+
+  const sides: Side[] = [
+    { name: 'facts, read', slice: () => rateOf(() => read(own, counted, mark)) },
+    {
+      name: 'facts, told to stat-facts with checkpoint',
+      slice: () =>
+        rateOf(() => catchUpProjections(ground, [statFacts as unknown as Projection], counted).then(() => PER_ROUND)),
+      against: 'facts, read',
+    },
+    { name: 'sealed sessions, read', slice: () => rateOf(() => read(own, accompanied, mark)) },
+    {
+      name: 'sealed sessions, read and opened',
+      slice: () => rateOf(() => read(own, accompanied, mark, unseal)),
+      against: 'sealed sessions, read',
+    },
+  ];
+  report('projection', 'events a second', await measure(sides, grow));
 });

@@ -34,7 +34,7 @@ async function sweep(): Promise<void> {
     const folder = join(tmpdir(), name);
     const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') }).catch(() => undefined);
     await server?.stop();
-    await rm(folder, { recursive: true, force: true });
+    for (const gone of [server?.dataDir ?? folder, folder]) await rm(gone, { recursive: true, force: true });
   }
 }
 

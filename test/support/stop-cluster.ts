@@ -9,5 +9,6 @@ export default async function stopCluster(): Promise<void> {
   const { folder } = theCluster();
   const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') });
   await server.stop();
-  await rm(folder, { recursive: true, force: true });
+  // Under a TMPDIR of root's own the data are not in the folder.
+  for (const gone of [server.dataDir, folder]) await rm(gone, { recursive: true, force: true });
 }

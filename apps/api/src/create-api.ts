@@ -10,7 +10,7 @@ import { SwaggerModule } from '@nestjs/swagger';
 import { Log } from '@rihla/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule, type Standing } from './app.module';
-import { openApiOf } from './open-api';
+import { openApiOf, underPrefix } from './open-api';
 
 const BODY_BYTES = 256 * 1024;
 const REQUEST_MS = 30_000;
@@ -29,9 +29,14 @@ export const createApi = async (standing: Standing, { web = true } = {}): Promis
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 128 },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(standing), adapter, { logger: false });
+  // What remains is Fastify's own reader of application/json: every other media type answers 415.
+  adapter.getInstance().removeContentTypeParser('text/plain');
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(standing), adapter, {
+    logger: false,
+    bodyParser: false,
+  });
   app.useLogger(app.get(Log));
-  app.setGlobalPrefix('api/v1', { exclude: ['health/{*path}', 'metrics'] });
+  underPrefix(app);
   await app.register(cookie);
   await app.register(helmet, {
     contentSecurityPolicy: {

@@ -1,5 +1,12 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { sharedSchemas } from '@rihla/platform';
+
+/** Where the routes stand: under `/api/v1`, but for those that machines watch. */
+export const underPrefix = <A extends INestApplication>(app: A): A => {
+  app.setGlobalPrefix('api/v1', { exclude: ['health/{*path}', 'metrics'] });
+  return app;
+};
 
 /** The API as OpenAPI 3.1, made from the same shapes that parse and serialise. */
 export const openApiOf = (app: INestApplication): OpenAPIObject => {
@@ -12,9 +19,11 @@ export const openApiOf = (app: INestApplication): OpenAPIObject => {
         'field (C0 public … C4 sealed), `x-permission` who may use a route.',
     )
     .setVersion('1')
-    .addCookieAuth('sid')
+    .addCookieAuth('__Host-sid', { type: 'apiKey', in: 'cookie', description: '`sid` on http://localhost' }, 'cookie')
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-CSRF-Token', description: 'from GET /session' }, 'csrf')
     .build();
-  return SwaggerModule.createDocument(app, config, {
+  const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
+  return { ...document, components: { ...document.components, schemas: { ...sharedSchemas } } };
 };

@@ -2,7 +2,10 @@ const PATIENCE_MS = 1000;
 const WIDTH = 28;
 
 /** A bar with an estimate on a terminal, once the work has taken more than a second; silent otherwise. */
-export const progressBar = (label: string): { at(done: number, of: number): void; end(): void } => {
+export const progressBar = (label: string): {
+  readonly at: (done: number, of: number) => void;
+  readonly end: () => void;
+} => {
   const began = performance.now();
   let shown = false;
   return {

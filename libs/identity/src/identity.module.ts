@@ -10,6 +10,7 @@ import { RegisterTenantHandler } from './features/register-tenant/register-tenan
 import { SignInController } from './sign-in/sign-in.controller';
 import { WhoAmI } from './sign-in/who-am-i';
 import { OrganisationController } from './read-models/organisation/organisation.controller';
+import { ProgrammePeriodsOfHandler } from './read-models/organisation/organisation.questions';
 import { StaffController } from './read-models/staff/staff.controller';
 import { HubPlaceOfHandler, MemberOfHandler, StaffNamesOfHandler } from './read-models/staff/staff.questions';
 import { Logins } from './sign-in/logins';
@@ -40,6 +41,7 @@ import { Sessions } from './sign-in/sessions';
     StaffNamesOfHandler,
     MemberOfHandler,
     HubPlaceOfHandler,
+    ProgrammePeriodsOfHandler,
   ],
   exports: [SessionGuard, Sessions, SessionCookie, Logins],
 })

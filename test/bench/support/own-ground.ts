@@ -3,14 +3,26 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type EventStore, PostgresEventStore } from '@rihla/event-store';
 import { type KeyRing, rootKeyFromEnv } from '@rihla/personal-data';
-import { type Ground, openGround, prepareDatabase, startEmbeddedPostgres } from '@rihla/platform';
+import {
+  appPool,
+  type Ground,
+  openGround,
+  prepareDatabase,
+  startEmbeddedPostgres,
+  tenantBinding,
+} from '@rihla/platform';
 import { Pool } from 'pg';
 import { migrations } from '../../../apps/migrations';
+
+const CONNECTIONS = 32;
 
 /** A ground of the measurement's own: an embedded server with full durability in a temporary folder. */
 export interface OwnGround {
   readonly ground: Ground;
+  /** The store with as many connections as the other side of the comparison has. */
+  readonly store: EventStore;
   /** As administrator of the same database, for the other side of a comparison. */
   readonly admin: Pool;
   /** Another process's view: nothing in its memory yet. The caller closes it. */
@@ -27,7 +39,8 @@ export const onOwnGround = async (work: (own: OwnGround) => Promise<void>): Prom
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void leave().then(() => process.exit(1)));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void leave().then(() => process.exit(1)));
   try {
     const { appUrl } = await prepareDatabase({
       adminUrl: server.adminUrl,
@@ -39,11 +52,15 @@ export const onOwnGround = async (work: (own: OwnGround) => Promise<void>): Prom
     const ground = await openGround(appUrl, root);
     const adminUrl = new URL(server.adminUrl);
     adminUrl.pathname = '/rihla';
-    const admin = new Pool({ connectionString: adminUrl.href, max: 32 });
+    const admin = new Pool({ connectionString: adminUrl.href, max: CONNECTIONS });
+    const app = appPool(appUrl, CONNECTIONS);
+    // A pool says that it has ended while its connections still do; a server that stops then ends them loudly.
+    admin.on('error', () => undefined);
     try {
       await work({
         ground,
         admin,
+        store: new PostgresEventStore(app, tenantBinding(root.derive('tenant-binding'))),
         reopen: () => openGround(appUrl, root),
         newTenant: async () => {
           const tenant = randomUUID();
@@ -53,7 +70,7 @@ export const onOwnGround = async (work: (own: OwnGround) => Promise<void>): Prom
         },
       });
     } finally {
-      await Promise.all([ground.close(), admin.end()]);
+      await Promise.all([ground.close(), app.end(), admin.end()]);
     }
   } finally {
     await leave();

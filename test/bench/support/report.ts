@@ -16,7 +16,9 @@ export const report = (title: string, unit: string, measured: readonly Measured[
 };
 
 const line = ({ name, rate, ratio }: Measured): string =>
-  `${name.padEnd(44)} ${spread(rate, 0).padEnd(26)}${ratio ? ` ${spread(ratio, 2)} × ${ratio.against}` : ''}`.trimEnd();
+  `${name.padEnd(46)} ${written(rate, whole)}${ratio ? `   ${written(ratio, twoDigits)} × ${ratio.against}` : ''}`;
 
-const spread = ({ median, from, to }: Spread, digits: number): string =>
-  `${median.toFixed(digits).padStart(8)} [${from.toFixed(digits)}–${to.toFixed(digits)}]`;
+const written = ({ median, from, to }: Spread, format: (value: number) => string): string =>
+  `${format(median).padStart(7)} ${`[${format(from)}–${format(to)}]`.padEnd(16)}`;
+const whole = (value: number): string => value.toFixed(0);
+const twoDigits = (value: number): string => String(Number(value.toPrecision(2)));

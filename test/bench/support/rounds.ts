@@ -23,10 +23,17 @@ export interface Measured {
 
 export const ROUNDS = 7;
 
-/** All sides in turn, forwards and backwards, so that none is always the one after the pause; a first round warms up. */
-export const measure = async (sides: readonly Side[], rounds = ROUNDS): Promise<readonly Measured[]> => {
+/**
+ * All sides in turn, forwards and backwards, so that none is always the one after the pause; a first round warms up.
+ * @param before prepares a round and is not timed
+ */
+export const measure = async (
+  sides: readonly Side[],
+  before: () => Promise<void> = () => Promise.resolve(),
+): Promise<readonly Measured[]> => {
   const rates = new Map(sides.map(({ name }) => [name, [] as number[]]));
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    await before();
     for (const { name, slice } of round % 2 === 0 ? sides : sides.toReversed()) {
       const rate = await slice();
       if (round > 0) rates.get(name)?.push(rate);
@@ -65,7 +72,11 @@ export const rateOf = async (work: () => Promise<number>): Promise<number> => {
 };
 
 /** Callers that work one after the other, each for itself, until the time is up; answers with a rate. */
-export const concurrently = (callers: number, ms: number, work: (caller: number) => Promise<unknown>): Promise<number> =>
+export const concurrently = (
+  callers: number,
+  ms: number,
+  work: (caller: number) => Promise<unknown>,
+): Promise<number> =>
   rateOf(async () => {
     const end = performance.now() + ms;
     let done = 0;

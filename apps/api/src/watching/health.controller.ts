@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, ServiceUnavailableException } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { Access } from '@rihla/access';
-import { DATABASE } from '@rihla/platform';
+import { DATABASE, Refuses } from '@rihla/platform';
 import type { Pool } from 'pg';
 
 @Controller('health')
@@ -20,7 +20,7 @@ export class HealthController {
   @Access('public')
   @ApiOperation({ summary: 'The database answers', ...{ 'x-permission': 'public' } })
   @ApiResponse({ status: 200, description: 'ready' })
-  @ApiResponse({ status: 503, description: 'the database does not answer' })
+  @Refuses(503, 'the database does not answer', ['server.failed'])
   async ready(): Promise<{ status: 'ok' }> {
     try {
       await this.database.query('select 1');

@@ -25,7 +25,12 @@ export const problemFrom = async (response: Response): Promise<ApiProblem> => {
     .clone()
     .json()
     .catch(() => ({}))) as ProblemBody;
-  return new ApiProblem(response.status, body.code ?? `http.${String(response.status)}`, body.errors ?? [], body.traceId);
+  return new ApiProblem(
+    response.status,
+    body.code ?? `http.${String(response.status)}`,
+    body.errors ?? [],
+    body.traceId,
+  );
 };
 
 export const isProblem = (error: unknown, status?: number): error is ApiProblem =>

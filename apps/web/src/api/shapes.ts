@@ -8,7 +8,7 @@ interface Parameters<Query, Path, Header> {
   path: Path;
   header?: Header;
 }
-type None = Record<never, never>;
+type None = Record<string, never>;
 type Got<Answer, Query = None, Path = None> = {
   parameters: { query?: Query; header?: never; path: Path; cookie?: never };
   responses: { 200: Json<Answer> };

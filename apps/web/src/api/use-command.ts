@@ -16,7 +16,9 @@ export const useCommand = <Wish>({ send, done, onDone }: CommandOptions<Wish>) =
     onSuccess: (_, wish) => {
       if (done) notifications.show({ message: done, color: 'teal' });
       onDone?.(wish);
-      void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' && queryKey[0] !== 'code-lists' });
+      void queryClient.invalidateQueries({
+        predicate: ({ queryKey }) => queryKey[0] !== 'session' && queryKey[0] !== 'code-lists',
+      });
     },
   });
 };

@@ -17,7 +17,15 @@ export function LanguageMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         {languages.map((each) => (
-          <Menu.Item key={each} lang={each} aria-current={each === language} fw={each === language ? 600 : 400} onClick={() => { speak(each); }}>
+          <Menu.Item
+            key={each}
+            lang={each}
+            aria-current={each === language}
+            fw={each === language ? 600 : 400}
+            onClick={() => {
+              speak(each);
+            }}
+          >
             {own[each]}
           </Menu.Item>
         ))}

@@ -6,7 +6,12 @@ import { Code } from '../ui/code';
 import { useSession } from './session';
 import classes from './shell.module.css';
 
-const initials = (name: string) => name.split(/\s+/).map((word) => word[0] ?? '').slice(0, 2).join('');
+const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .map((word) => word[0] ?? '')
+    .slice(0, 2)
+    .join('');
 
 export function MeMenu() {
   const { t } = useTranslation();
@@ -23,14 +28,30 @@ export function MeMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <div className={classes.whoAmI}>
-          <strong><bdi>{user.displayName}</bdi></strong>
-          {roles.map((role) => <div key={role}><Code list="roles" code={role} /></div>)}
+          <strong>
+            <bdi>{user.displayName}</bdi>
+          </strong>
+          {roles.map((role) => (
+            <div key={role}>
+              <Code list="roles" code={role} />
+            </div>
+          ))}
         </div>
         <Menu.Divider />
-        <Menu.Item leftSection={dark ? <IconSun size={16} /> : <IconMoon size={16} />} onClick={() => { setColorScheme(dark ? 'light' : 'dark'); }}>
+        <Menu.Item
+          leftSection={dark ? <IconSun size={16} /> : <IconMoon size={16} />}
+          onClick={() => {
+            setColorScheme(dark ? 'light' : 'dark');
+          }}
+        >
           {t(dark ? 'shell:light' : 'shell:dark')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} className="points" />} onClick={() => { signOut.mutate(); }}>
+        <Menu.Item
+          leftSection={<IconLogout size={16} className="points" />}
+          onClick={() => {
+            signOut.mutate();
+          }}
+        >
           {t('shell:signOut')}
         </Menu.Item>
       </Menu.Dropdown>

@@ -28,12 +28,26 @@ function Home() {
 
 export function NotFoundPage() {
   const { t } = useTranslation();
-  return <Outside icon={<IconMapQuestion size={40} stroke={1.3} />} title={t('shell:notFound')} text={t('shell:notFoundText')} action={<Home />} />;
+  return (
+    <Outside
+      icon={<IconMapQuestion size={40} stroke={1.3} />}
+      title={t('shell:notFound')}
+      text={t('shell:notFoundText')}
+      action={<Home />}
+    />
+  );
 }
 
 export function RefusedPage() {
   const { t } = useTranslation();
-  return <Outside icon={<IconDoorOff size={40} stroke={1.3} />} title={t('shell:refused')} text={t('shell:refusedText')} action={<Home />} />;
+  return (
+    <Outside
+      icon={<IconDoorOff size={40} stroke={1.3} />}
+      title={t('shell:refused')}
+      text={t('shell:refusedText')}
+      action={<Home />}
+    />
+  );
 }
 
 export function WrongPage({ error }: { error: unknown }) {

@@ -1,3 +1,4 @@
+import { Modal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconSearch, IconUserPlus } from '@tabler/icons-react';
@@ -9,9 +10,12 @@ import { PersonName } from '../features/people/components/person-name';
 import { doorsOf } from './navigation';
 import { may } from './permissions';
 import { useSession } from './session';
+import classes from './shell.module.css';
 
 const [paletteStore, palette] = createSpotlight();
-export const openPalette = () => { palette.open(); };
+export const openPalette = () => {
+  palette.open();
+};
 
 /** One box for everything: people, pages, actions. What is typed goes in a body, never in an address. */
 export function Palette() {
@@ -26,31 +30,56 @@ export function Palette() {
   const found = asked.trim().length > 1 ? (people.data?.items ?? []) : [];
   const canRegister = may(session, 'beneficiary.register');
   return (
-    <Spotlight.Root aria-label={t('shell:search')} store={paletteStore} query={text} onQueryChange={setText} shortcut={['mod + K', '/']} scrollable maxHeight={420} clearQueryOnClose>
+    <Spotlight.Root
+      store={paletteStore}
+      query={text}
+      onQueryChange={setText}
+      shortcut={['mod + K', '/']}
+      scrollable
+      maxHeight={420}
+      clearQueryOnClose
+    >
+      <Modal.Title className={classes.hidden ?? ''}>{t('shell:search')}</Modal.Title>
       <Spotlight.Search placeholder={t('shell:search')} leftSection={<IconSearch size={18} />} />
       <Spotlight.ActionsList>
         {found.length > 0 ? (
           <Spotlight.ActionsGroup label={t('shell:people')}>
             {found.map((person) => (
-              <Spotlight.Action key={person.beneficiaryId} onClick={() => void navigate({ to: '/people/$id', params: { id: person.beneficiaryId } })}>
-                <span><PersonName person={person} /> {person.birthYear ? <small>{person.birthYear}</small> : null}</span>
+              <Spotlight.Action
+                key={person.beneficiaryId}
+                onClick={() => void navigate({ to: '/people/$id', params: { id: person.beneficiaryId } })}
+              >
+                <span>
+                  <PersonName person={person} /> {person.birthYear ? <small>{person.birthYear}</small> : null}
+                </span>
               </Spotlight.Action>
             ))}
           </Spotlight.ActionsGroup>
         ) : null}
         {canRegister ? (
           <Spotlight.ActionsGroup label={t('shell:actions')}>
-            <Spotlight.Action leftSection={<IconUserPlus size={18} />} label={t('intake:title')} onClick={() => void navigate({ to: '/people', search: { panel: 'intake' } })} />
+            <Spotlight.Action
+              leftSection={<IconUserPlus size={18} />}
+              label={t('intake:title')}
+              onClick={() => void navigate({ to: '/people', search: { panel: 'intake' } })}
+            />
           </Spotlight.ActionsGroup>
         ) : null}
         {pages.length > 0 ? (
           <Spotlight.ActionsGroup label={t('shell:pages')}>
             {pages.map(({ to, text: name, icon: Icon }) => (
-              <Spotlight.Action key={to} leftSection={<Icon size={18} />} label={t(name)} onClick={() => void navigate({ to })} />
+              <Spotlight.Action
+                key={to}
+                leftSection={<Icon size={18} />}
+                label={t(name)}
+                onClick={() => void navigate({ to })}
+              />
             ))}
           </Spotlight.ActionsGroup>
         ) : null}
-        {found.length + pages.length === 0 && !canRegister ? <Spotlight.Empty>{t('common:nothingFound')}</Spotlight.Empty> : null}
+        {found.length + pages.length === 0 && !canRegister ? (
+          <Spotlight.Empty>{t('common:nothingFound')}</Spotlight.Empty>
+        ) : null}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );

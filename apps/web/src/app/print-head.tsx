@@ -10,10 +10,17 @@ export function PrintHead() {
   const { tenant, user } = useSession();
   return (
     <div className={classes.printHead}>
-      <strong><bdi>{tenant.name}</bdi>{tenant.demo ? ` (${t('shell:fictional')})` : ''}</strong>
-      <span><SaidDay day={today()} /></span>
+      <strong>
+        <bdi>{tenant.name}</bdi>
+        {tenant.demo ? ` (${t('shell:fictional')})` : ''}
+      </strong>
+      <span>
+        <SaidDay day={today()} />
+      </span>
       <span>{t('shell:confidential')}</span>
-      <span>{t('shell:printedBy')} <bdi>{user.displayName}</bdi></span>
+      <span>
+        {t('shell:printedBy')} <bdi>{user.displayName}</bdi>
+      </span>
     </div>
   );
 }

@@ -1,4 +1,11 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
 import { isProblem } from '../api/problem';
 import type { Session } from '../api/shapes';
 import { caseloadSearch } from '../features/caseload/caseload.search';
@@ -30,7 +37,7 @@ const shell = createRoute({
   errorComponent: WrongPage,
   pendingComponent: Loading,
   beforeLoad: async ({ location }) => {
-    const session = await queryClient.ensureQueryData(sessionQuery).catch((error: unknown) => {
+    const session = await queryClient.query({ ...sessionQuery, staleTime: 'static' }).catch((error: unknown) => {
       if (isProblem(error, 401)) throw redirect({ to: '/sign-in', search: { next: location.href } });
       throw error;
     });

@@ -10,10 +10,21 @@ import classes from './screen-cover.module.css';
 export function ScreenCover() {
   const { t } = useTranslation();
   const [covered, setCovered] = useState(false);
-  useHotkeys([['mod+shift+H', () => { setCovered(true); }]], []);
+  useHotkeys(
+    [
+      [
+        'mod+shift+H',
+        () => {
+          setCovered(true);
+        },
+      ],
+    ],
+    [],
+  );
   useEffect(() => {
     document.documentElement.toggleAttribute('data-covered', covered);
-    document.getElementById('root')?.toggleAttribute('inert', covered);
+    for (const part of document.body.children)
+      part.toggleAttribute('inert', covered && !part.hasAttribute('data-cover'));
   }, [covered]);
   return (
     <>
@@ -22,18 +33,26 @@ export function ScreenCover() {
         className={classes.button ?? ''}
         aria-label={t('shell:cover')}
         leftSection={<IconEyeOff size={16} aria-hidden />}
-        onClick={() => { setCovered(true); }}
+        onClick={() => {
+          setCovered(true);
+        }}
       >
         <span className={classes.word}>{t('shell:cover')}</span>
       </Button>
       {covered
         ? createPortal(
-            <div className={classes.cover} role="dialog" aria-modal aria-label={t('shell:covered')}>
-              <Button size="md" autoFocus onClick={() => { setCovered(false); }}>
+            <div className={classes.cover} data-cover role="dialog" aria-modal aria-label={t('shell:covered')}>
+              <Button
+                size="md"
+                autoFocus
+                onClick={() => {
+                  setCovered(false);
+                }}
+              >
                 {t('shell:uncover')}
               </Button>
             </div>,
-            document.documentElement,
+            document.body,
           )
         : null}
     </>

@@ -28,4 +28,11 @@ export const present = <T extends object>(asked: T): Present<T> =>
 export const nextSearch = (raw: Raw) => present({ next: word(raw, 'next') });
 
 export const filterSearch = (raw: Raw) =>
-  present({ status: word(raw, 'status'), q: word(raw, 'q'), cursor: word(raw, 'cursor'), page: count(raw, 'page'), panel: word(raw, 'panel'), of: word(raw, 'of') });
+  present({
+    status: word(raw, 'status'),
+    q: word(raw, 'q'),
+    cursor: word(raw, 'cursor'),
+    page: count(raw, 'page'),
+    panel: word(raw, 'panel'),
+    of: word(raw, 'of'),
+  });

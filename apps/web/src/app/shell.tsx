@@ -12,7 +12,9 @@ export function Shell() {
   useSession();
   return (
     <div className={classes.shell}>
-      <a className={classes.skip} href="#content">{t('shell:skip')}</a>
+      <a className={classes.skip} href="#content">
+        {t('shell:skip')}
+      </a>
       <Rail />
       <div className={classes.side}>
         <TopBar />

@@ -15,7 +15,9 @@ export function TopBar() {
   return (
     <header className={`${classes.bar ?? ''} no-print`}>
       <div className={classes.where}>
-        <strong><bdi>{hubs[0]?.name ?? tenant.name}</bdi></strong>
+        <strong>
+          <bdi>{hubs[0]?.name ?? tenant.name}</bdi>
+        </strong>
         <span className={classes.tenant}>{hubs[0] ? <bdi>{tenant.name}</bdi> : null}</span>
         {tenant.demo ? <Tag tone="soon">{t('shell:fictional')}</Tag> : null}
       </div>

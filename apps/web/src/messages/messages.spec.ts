@@ -11,7 +11,8 @@ const load = (language: string, context: string) =>
 
 const flat = (texts: Texts, under = ''): Record<string, string> =>
   Object.entries(texts).reduce<Record<string, string>>(
-    (all, [key, text]) => (typeof text === 'string' ? { ...all, [under + key]: text } : { ...all, ...flat(text, `${under}${key}.`) }),
+    (all, [key, text]) =>
+      typeof text === 'string' ? { ...all, [under + key]: text } : { ...all, ...flat(text, `${under}${key}.`) },
     {},
   );
 
@@ -52,23 +53,35 @@ describe.each(contexts)('the texts of %s', (context) => {
   it.each(['ar', 'en'] as const)('keep the same values in %s', (language) => {
     const other = flat(load(language, context));
     const uncounted = Object.keys(french).filter((key) => !plural.test(key));
-    expect(uncounted.map((key) => [key, variables(other[key] ?? '')])).toEqual(uncounted.map((key) => [key, variables(french[key] ?? '')]));
+    expect(uncounted.map((key) => [key, variables(other[key] ?? '')])).toEqual(
+      uncounted.map((key) => [key, variables(french[key] ?? '')]),
+    );
   });
 
   it('are written in the script of their language', () => {
     const letters = (text: string) => text.replace(/\{\{\w+\}\}/g, '');
-    expect(Object.entries(flat(load('ar', context))).filter(([, text]) => /\p{L}/u.test(letters(text)) && !/\p{Script=Arabic}/u.test(letters(text)))).toEqual([]);
-    expect(Object.entries({ ...french, ...flat(load('en', context)) }).filter(([, text]) => /\p{Script=Arabic}/u.test(text))).toEqual([]);
+    expect(
+      Object.entries(flat(load('ar', context))).filter(
+        ([, text]) => /\p{L}/u.test(letters(text)) && !/\p{Script=Arabic}/u.test(letters(text)),
+      ),
+    ).toEqual([]);
+    expect(
+      Object.entries({ ...french, ...flat(load('en', context)) }).filter(([, text]) => /\p{Script=Arabic}/u.test(text)),
+    ).toEqual([]);
   });
 
   it('never use the words that hurt', () => {
     const words = /clandestin|ill[ée]ga|cas socia|غير شرعي|غير قانوني/i;
-    expect(languages.flatMap((language) => Object.values(flat(load(language, context)))).filter((text) => words.test(text))).toEqual([]);
+    expect(
+      languages.flatMap((language) => Object.values(flat(load(language, context)))).filter((text) => words.test(text)),
+    ).toEqual([]);
   });
 });
 
 describe('the pages', () => {
-  const known = new Set(contexts.flatMap((context) => bases(Object.keys(flat(load('fr', context)))).map((key) => `${context}:${key}`)));
+  const known = new Set(
+    contexts.flatMap((context) => bases(Object.keys(flat(load('fr', context)))).map((key) => `${context}:${key}`)),
+  );
   const pages = sources(join(__dirname, '..')).join('\n');
 
   it('ask for no text that is missing', () => {

@@ -18,7 +18,15 @@ interface CommandFormProps<T extends FieldValues> {
 }
 
 /** One column of fields, mistakes summed up on top, one explicit Save that Ctrl-S presses too. */
-export function CommandForm<T extends FieldValues>({ form, onSubmit, submit, pending, error, onCancel, children }: CommandFormProps<T>) {
+export function CommandForm<T extends FieldValues>({
+  form,
+  onSubmit,
+  submit,
+  pending,
+  error,
+  onCancel,
+  children,
+}: CommandFormProps<T>) {
   const { t } = useTranslation();
   const { isDirty, errors, submitCount } = form.formState;
   const summary = useRef<HTMLDivElement>(null);
@@ -27,9 +35,13 @@ export function CommandForm<T extends FieldValues>({ form, onSubmit, submit, pen
   useUnsaved(isDirty);
   useEffect(() => {
     if (!isDirty) return undefined;
-    const ask = (event: BeforeUnloadEvent) => { event.preventDefault(); };
+    const ask = (event: BeforeUnloadEvent) => {
+      event.preventDefault();
+    };
     window.addEventListener('beforeunload', ask);
-    return () => { window.removeEventListener('beforeunload', ask); };
+    return () => {
+      window.removeEventListener('beforeunload', ask);
+    };
   }, [isDirty]);
   useEffect(() => {
     if (submitCount > 0) summary.current?.focus();
@@ -41,13 +53,18 @@ export function CommandForm<T extends FieldValues>({ form, onSubmit, submit, pen
         <div ref={summary} className={classes.mistakes} role="alert" tabIndex={-1}>
           <strong>{t('common:mistakes')}</strong>
           <ul>
-          {mistakes.map(([name, mistake]) => (
-            <li key={name}>
-              <button type="button" onClick={() => { form.setFocus(name as FieldPath<T>); }}>
-                {String(mistake?.message ?? name)}
-              </button>
-            </li>
-          ))}
+            {mistakes.map(([name, mistake]) => (
+              <li key={name}>
+                <button
+                  type="button"
+                  onClick={() => {
+                    form.setFocus(name as FieldPath<T>);
+                  }}
+                >
+                  {typeof mistake?.message === 'string' ? mistake.message : name}
+                </button>
+              </li>
+            ))}
           </ul>
         </div>
       ) : null}

@@ -42,7 +42,13 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, sort, onSort, fo
               const sorted = direction(column.sort, sort);
               const Arrow = sorted === 'descending' ? IconArrowDown : IconArrowUp;
               return (
-                <th key={column.key} scope="col" data-numeric={column.numeric} data-minor={column.minor} aria-sort={sorted}>
+                <th
+                  key={column.key}
+                  scope="col"
+                  data-numeric={column.numeric}
+                  data-minor={column.minor}
+                  aria-sort={sorted}
+                >
                   {column.sort && onSort ? (
                     <button
                       type="button"

@@ -20,7 +20,9 @@ function useField<T extends FieldValues>({ control, name, label, help, optional 
   const { field, fieldState } = useController({
     control,
     name,
-    rules: optional ? {} : { validate: (value) => (value !== '' && value != null ? true : t('common:mandatory', { field: label })) },
+    rules: optional
+      ? {}
+      : { validate: (value) => (value !== '' && value != null ? true : t('common:mandatory', { field: label })) },
   });
   const text = optional ? (
     <>
@@ -32,9 +34,20 @@ function useField<T extends FieldValues>({ control, name, label, help, optional 
   return { field, shared: { label: text, error: fieldState.error?.message, description: help } };
 }
 
-type Keyboard = { inputMode?: 'text' | 'tel' | 'email' | 'numeric' | 'decimal'; type?: string; autoComplete?: string; dir?: 'ltr' | 'rtl' };
+type Keyboard = {
+  inputMode?: 'text' | 'tel' | 'email' | 'numeric' | 'decimal';
+  type?: string;
+  autoComplete?: string;
+  dir?: 'ltr' | 'rtl';
+};
 
-export function TextField<T extends FieldValues>({ inputMode, type, autoComplete, dir, ...props }: FieldProps<T> & Keyboard) {
+export function TextField<T extends FieldValues>({
+  inputMode,
+  type,
+  autoComplete,
+  dir,
+  ...props
+}: FieldProps<T> & Keyboard) {
   const { field, shared } = useField(props);
   return (
     <TextInput
@@ -55,7 +68,7 @@ export function NumberField<T extends FieldValues>({ unit, ...props }: FieldProp
       {...shared}
       ref={field.ref}
       name={field.name}
-      value={String(field.value ?? '')}
+      value={field.value ?? ''}
       onBlur={field.onBlur}
       inputMode="decimal"
       autoComplete="off"
@@ -74,13 +87,17 @@ export function NoteField<T extends FieldValues>(props: FieldProps<T>) {
   return <Textarea {...field} {...shared} autosize minRows={3} maxRows={10} maxLength={4000} />;
 }
 
-export function DayField<T extends FieldValues>({ max, min, ...props }: FieldProps<T> & { max?: string; min?: string }) {
+export function DayField<T extends FieldValues>({
+  max,
+  min,
+  ...props
+}: FieldProps<T> & { max?: string; min?: string }) {
   const { field, shared } = useField(props);
   return (
     <DayInput
       {...shared}
       ref={field.ref}
-      value={(field.value as string | undefined) ?? null}
+      value={field.value ?? null}
       onChange={(day) => {
         field.onChange(day ?? '');
       }}
@@ -90,7 +107,10 @@ export function DayField<T extends FieldValues>({ max, min, ...props }: FieldPro
   );
 }
 
-export function ChoiceField<T extends FieldValues>({ data, ...props }: FieldProps<T> & { data: { value: string; label: string }[] }) {
+export function ChoiceField<T extends FieldValues>({
+  data,
+  ...props
+}: FieldProps<T> & { data: { value: string; label: string }[] }) {
   const { t } = useTranslation();
   const { field, shared } = useField(props);
   return (
@@ -98,7 +118,7 @@ export function ChoiceField<T extends FieldValues>({ data, ...props }: FieldProp
       {...shared}
       ref={field.ref}
       name={field.name}
-      value={(field.value as string | undefined) ?? null}
+      value={field.value ?? null}
       onChange={(value) => {
         field.onChange(value ?? '');
       }}
@@ -112,26 +132,35 @@ export function ChoiceField<T extends FieldValues>({ data, ...props }: FieldProp
 }
 
 /** A code list, found by typing in any of the three languages. */
-export function CodeField<T extends FieldValues>({ list, only, ...props }: FieldProps<T> & { list: string; only?: (code: string) => boolean }) {
+export function CodeField<T extends FieldValues>({
+  list,
+  only,
+  ...props
+}: FieldProps<T> & { list: string; only?: (code: string) => boolean }) {
   const codes = useCodes(list);
   const language = useLanguage();
   const { t } = useTranslation();
   const { field, shared } = useField(props);
   const offered = only ? codes.filter((each) => only(each.code)) : codes;
-  const words = new Map(offered.map((each) => [each.code, `${each.fr} ${each.ar} ${each.en} ${each.code}`.toLowerCase()]));
+  const words = new Map(
+    offered.map((each) => [each.code, `${each.fr} ${each.ar} ${each.en} ${each.code}`.toLowerCase()]),
+  );
   return (
     <Select
       {...shared}
       ref={field.ref}
       name={field.name}
-      value={(field.value as string | undefined) ?? null}
+      value={field.value ?? null}
       onChange={(value) => {
         field.onChange(value ?? '');
       }}
       onBlur={field.onBlur}
       data={offered.map((each) => ({ value: each.code, label: each[language] }))}
       filter={({ options, search }) =>
-        options.filter((option) => 'value' in option && (words.get(String(option.value)) ?? '').includes(search.toLowerCase().trim()))
+        options.filter(
+          (option) =>
+            'value' in option && (words.get(option.value) ?? '').includes(search.toLowerCase().trim()),
+        )
       }
       searchable
       allowDeselect={props.optional ?? false}

@@ -19,18 +19,41 @@ export function FilterChip({ label, value, options, onChange }: FilterChipProps)
       <Menu position="bottom-start">
         <Menu.Target>
           <button type="button" className={classes.open}>
-            {chosen ? <>{label}{t('common:colon')}<b>{chosen.label}</b></> : label}
+            {chosen ? (
+              <>
+                {label}
+                {t('common:colon')}
+                <b>{chosen.label}</b>
+              </>
+            ) : (
+              label
+            )}
             <IconChevronDown size={14} aria-hidden />
           </button>
         </Menu.Target>
         <Menu.Dropdown>
           {options.map((option) => (
-            <Menu.Item key={option.value} aria-current={option.value === value} onClick={() => { onChange(option.value); }}>{option.label}</Menu.Item>
+            <Menu.Item
+              key={option.value}
+              aria-current={option.value === value}
+              onClick={() => {
+                onChange(option.value);
+              }}
+            >
+              {option.label}
+            </Menu.Item>
           ))}
         </Menu.Dropdown>
       </Menu>
       {chosen ? (
-        <button type="button" className={classes.clear} aria-label={`${t('common:removeFilter')} ${label}`} onClick={() => { onChange(undefined); }}>
+        <button
+          type="button"
+          className={classes.clear}
+          aria-label={`${t('common:removeFilter')} ${label}`}
+          onClick={() => {
+            onChange(undefined);
+          }}
+        >
           <IconX size={14} aria-hidden />
         </button>
       ) : null}

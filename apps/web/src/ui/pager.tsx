@@ -19,11 +19,30 @@ export function Pager({ page, size, shown, total, next, onNext }: PagerProps) {
   return (
     <>
       <span>
-        <bdi dir="ltr">{`${String(first)}–${String(first + shown - 1)}`}</bdi> {total === undefined ? null : t('common:of', { total })}
+        <bdi dir="ltr">{`${String(first)}–${String(first + shown - 1)}`}</bdi>{' '}
+        {total === undefined ? null : t('common:of', { total })}
       </span>
       <span>
-        {page > 1 ? <Button variant="subtle" onClick={() => { router.history.back(); }}>{t('common:previous')}</Button> : null}
-        {next ? <Button variant="subtle" onClick={() => { onNext(next); }}>{t('common:next')}</Button> : null}
+        {page > 1 ? (
+          <Button
+            variant="subtle"
+            onClick={() => {
+              router.history.back();
+            }}
+          >
+            {t('common:previous')}
+          </Button>
+        ) : null}
+        {next ? (
+          <Button
+            variant="subtle"
+            onClick={() => {
+              onNext(next);
+            }}
+          >
+            {t('common:next')}
+          </Button>
+        ) : null}
       </span>
     </>
   );

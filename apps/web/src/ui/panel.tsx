@@ -53,24 +53,24 @@ export function Panel({ title, opened, onClose, children }: PanelProps) {
           <Drawer.CloseButton aria-label={t('common:close')} />
         </div>
         <Drawer.Body className={classes.body ?? ''}>
-      {asking ? (
-        <div className={classes.asking} role="alertdialog" aria-label={t('common:leaveUnsaved')}>
-          <strong>{t('common:leaveUnsaved')}</strong>
-          <div className={classes.choices}>
-            <Button
-              autoFocus
-              onClick={() => {
-                setAsking(false);
-              }}
-            >
-              {t('common:goOn')}
-            </Button>
-            <Button variant="default" onClick={leave}>
-              {t('common:leaveWithoutSaving')}
-            </Button>
-          </div>
-        </div>
-      ) : null}
+          {asking ? (
+            <div className={classes.asking} role="alertdialog" aria-label={t('common:leaveUnsaved')}>
+              <strong>{t('common:leaveUnsaved')}</strong>
+              <div className={classes.choices}>
+                <Button
+                  autoFocus
+                  onClick={() => {
+                    setAsking(false);
+                  }}
+                >
+                  {t('common:goOn')}
+                </Button>
+                <Button variant="default" onClick={leave}>
+                  {t('common:leaveWithoutSaving')}
+                </Button>
+              </div>
+            </div>
+          ) : null}
           {content}
         </Drawer.Body>
       </Drawer.Content>

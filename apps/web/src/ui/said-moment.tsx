@@ -8,6 +8,15 @@ export function SaidMoment({ local }: { local: string }) {
   const language = useLanguage();
   const [day = '', time = ''] = local.split('T');
   const ahead = daysBetween(today(), day);
-  const near = ahead === 0 ? t('common:today') : ahead === 1 ? t('common:tomorrow') : sayDay(day, language, Math.abs(ahead) > 300 ? 'long' : 'short');
-  return <time dateTime={local}>{near} <bdi>{time.slice(0, 5)}</bdi></time>;
+  const near =
+    ahead === 0
+      ? t('common:today')
+      : ahead === 1
+        ? t('common:tomorrow')
+        : sayDay(day, language, Math.abs(ahead) > 300 ? 'long' : 'short');
+  return (
+    <time dateTime={local}>
+      {near} <bdi>{time.slice(0, 5)}</bdi>
+    </time>
+  );
 }

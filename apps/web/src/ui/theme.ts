@@ -1,12 +1,30 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 const teal: MantineColorsTuple = [
-  '#e3f0ee', '#cfe6e2', '#a8d3cd', '#7fbfb7', '#5cc0b6', '#2f8d88', '#1a7a78', '#0f6b6b', '#0b5555', '#083f40',
+  '#e3f0ee',
+  '#cfe6e2',
+  '#a8d3cd',
+  '#7fbfb7',
+  '#5cc0b6',
+  '#2f8d88',
+  '#1a7a78',
+  '#0f6b6b',
+  '#0b5555',
+  '#083f40',
 ];
 
 /** The greys that the library's dark parts are drawn with, tuned to our dark tokens. */
 const dark: MantineColorsTuple = [
-  '#e7ecea', '#b3bfbc', '#93a09d', '#5d6a67', '#384744', '#293634', '#1b2826', '#162120', '#0f1716', '#0b1211',
+  '#e7ecea',
+  '#b3bfbc',
+  '#93a09d',
+  '#5d6a67',
+  '#384744',
+  '#293634',
+  '#1b2826',
+  '#162120',
+  '#0f1716',
+  '#0b1211',
 ];
 
 const family = '"Noto Sans", "Noto Sans Arabic", system-ui, sans-serif';
@@ -35,7 +53,10 @@ export const theme = createTheme({
     },
   },
   components: {
-    Button: { defaultProps: { size: 'md' }, vars: (_theme: unknown, { size }: { size?: unknown }) => ({ root: size === 'xs' ? lineButton : controlButton }) },
+    Button: {
+      defaultProps: { size: 'md' },
+      vars: (_theme: unknown, { size }: { size?: unknown }) => ({ root: size === 'xs' ? lineButton : controlButton }),
+    },
     Input: { defaultProps: { size: 'md' }, vars: () => field },
     InputWrapper: { defaultProps: { size: 'md', inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     ActionIcon: { defaultProps: { variant: 'subtle', size: '2.125rem', color: 'gray' } },

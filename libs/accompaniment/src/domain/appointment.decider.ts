@@ -8,24 +8,25 @@ import type {
   ScheduleAppointment,
 } from './appointment.commands';
 import type { AppointmentEvent, RecalledAppointmentEvent } from './appointment.events';
-import { type AppointmentState, evolve, type Scheduled } from './appointment.state';
+import { type AppointmentState, evolve, type Plan } from './appointment.state';
 import { MINUTES_PER_DAY, sameSlot, slotOf } from './local-time';
 import { mustBeOnFile } from './person';
 
 /** What became of an appointment that is no longer planned decides the sentence of the refusal. */
-const mustBeScheduled = (state: AppointmentState): Scheduled => {
+const mustBeScheduled = (state: AppointmentState): Plan => {
   if (state.status === 'UNSCHEDULED') throw new Refusal('appointment.unknown', {}, 'unknown');
   must(state.status !== 'HELD', 'appointment.held');
   must(state.status !== 'MISSED', 'appointment.missed');
   if (state.status !== 'SCHEDULED') throw new Refusal('appointment.not-planned');
-  return state;
+  return state.plan;
 };
 
 const schedule = ({ data, at }: ScheduleAppointment, state: AppointmentState): AppointmentEvent[] => {
   const { appointmentId, caseId, caseIsOpen, person, staffUserId, startLocal, durationMin, channel, place } = data;
   const { beneficiaryId } = person;
   const slot = slotOf(startLocal, durationMin);
-  const asked = state.status === 'SCHEDULED' && state.beneficiaryId === beneficiaryId && sameSlot(state.slot, slot);
+  const { plan } = state;
+  const asked = state.status === 'SCHEDULED' && plan?.beneficiaryId === beneficiaryId && sameSlot(plan.slot, slot);
   if (asked) return [];
   must(state.status === 'UNSCHEDULED', 'appointment.already-scheduled');
   mustBeOnFile(person);

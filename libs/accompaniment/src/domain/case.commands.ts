@@ -27,8 +27,16 @@ export type ChangeIntensity = Command<'ChangeIntensity', { caseId: string; perso
 export type ChangeTrack = Command<'ChangeTrack', { caseId: string; person: Person; track: string }>;
 /** Asked when the person withdrew her consent CASE_MANAGEMENT. */
 export type HeedConsentWithdrawal = Command<'HeedConsentWithdrawal', { caseId: string; withdrawnOn: Day }>;
+/** Asked after a merge: the one open case of the merged person goes on under the id that lives on. */
+export type FollowMerge = Command<'FollowMerge', { caseId: string; survivorId: string }>;
 /** Asked after a merge that found two open cases (BEN-10). */
 export type CloseDuplicateCase = Command<'CloseDuplicateCase', { caseId: string }>;
 
 export type CaseCommand =
-  OpenCase | AssignCase | ChangeIntensity | ChangeTrack | HeedConsentWithdrawal | CloseDuplicateCase;
+  | OpenCase
+  | AssignCase
+  | ChangeIntensity
+  | ChangeTrack
+  | HeedConsentWithdrawal
+  | FollowMerge
+  | CloseDuplicateCase;

@@ -234,7 +234,34 @@ describe('a consent to case management is withdrawn', () => {
       .when(heed)
       .changesNothing();
   });
+  it('says nothing to a case that was opened since', () => {
+    given({ ...opened, data: { ...opened.data, openedOn: '2021-12-18' } })
+      .when(heed)
+      .changesNothing();
+  });
   it('says nothing to a closed case', () => given(opened, closed).when(heed).changesNothing());
+});
+
+describe('the one open case of a merged person', () => {
+  const follow: CaseCommand = { type: 'FollowMerge', data: { caseId: 'c1', survivorId: 'fatou' }, by: supervisor, at };
+  const repointed: CaseEvent = {
+    type: 'CaseRepointed',
+    occurredOn: '2021-12-17',
+    data: { caseId: 'c1', beneficiaryId: 'fatou', mergedId: 'aicha' },
+  };
+
+  it('BEN-10 goes on under the id that lives on', () => {
+    given(opened).when(follow).happens(repointed);
+    given(opened, repointed)
+      .when(turnTo('TRAINING'))
+      .happens({
+        type: 'CaseTrackChanged',
+        occurredOn: '2021-12-17',
+        data: { caseId: 'c1', beneficiaryId: 'fatou', to: 'TRAINING' },
+      });
+  });
+  it('asked twice, nothing new', () => given(opened, repointed).when(follow).changesNothing());
+  it('stays where it was once closed', () => given(opened, closed).when(follow).changesNothing());
 });
 
 describe('the second open case of a merged person', () => {

@@ -5,6 +5,7 @@ import type {
   ChangeIntensity,
   ChangeTrack,
   CloseDuplicateCase,
+  FollowMerge,
   HeedConsentWithdrawal,
   OpenCase,
 } from './case.commands';
@@ -89,13 +90,21 @@ const changeTrack = ({ data, at }: ChangeTrack, state: CaseState): CaseEvent[] =
   return [{ type: 'CaseTrackChanged', occurredOn: dayOf(at), data: { caseId, beneficiaryId, to } }];
 };
 
-/** ACC-03: a case that rests on another basis stays as it is. */
+/** ACC-03: a case that rests on another basis, or on a consent that was given since, stays as it is. */
 const heedWithdrawal = ({ data }: HeedConsentWithdrawal, state: CaseState): CaseEvent[] => {
   if (!isOpen(state) || state.legalBasis !== 'CONSENT' || state.status === 'CLOSURE_PENDING') return [];
   const { caseId, withdrawnOn } = data;
+  if (state.openedOn > withdrawnOn) return [];
   const { beneficiaryId } = state;
   const reason = 'CONSENT_WITHDRAWN';
   return [{ type: 'ClosureRequested', occurredOn: withdrawnOn, data: { caseId, beneficiaryId, reason } }];
+};
+
+const followMerge = ({ data, at }: FollowMerge, state: CaseState): CaseEvent[] => {
+  const { caseId, survivorId: beneficiaryId } = data;
+  if (!isOpen(state) || state.beneficiaryId === beneficiaryId) return [];
+  const { beneficiaryId: mergedId } = state;
+  return [{ type: 'CaseRepointed', occurredOn: dayOf(at), data: { caseId, beneficiaryId, mergedId } }];
 };
 
 /** BEN-10: the same person was accompanied twice; nothing of the closure protocol applies to the copy. */
@@ -123,6 +132,8 @@ export const caseDecider: Decider<CaseState, CaseCommand, CaseEvent, RecalledCas
         return changeTrack(command, state);
       case 'HeedConsentWithdrawal':
         return heedWithdrawal(command, state);
+      case 'FollowMerge':
+        return followMerge(command, state);
       case 'CloseDuplicateCase':
         return closeDuplicate(command, state);
     }

@@ -37,6 +37,8 @@ export type CaseIntensityChanged = Event<
   CaseRef & { readonly from: string; readonly to: string }
 >;
 export type CaseTrackChanged = Event<'CaseTrackChanged', CaseRef & { readonly to: string }>;
+/** The person was merged: her case goes on under the id that lives on. */
+export type CaseRepointed = Event<'CaseRepointed', CaseRef & { readonly mergedId: string }>;
 export type ClosureRequested = Event<'ClosureRequested', CaseRef & { readonly reason: string }>;
 export type CaseClosed = Event<
   'CaseClosed',
@@ -49,7 +51,13 @@ export type CaseClosed = Event<
 >;
 
 export type CaseEvent =
-  CaseOpened | CaseAssigned | CaseIntensityChanged | CaseTrackChanged | ClosureRequested | CaseClosed;
+  | CaseOpened
+  | CaseAssigned
+  | CaseIntensityChanged
+  | CaseTrackChanged
+  | CaseRepointed
+  | ClosureRequested
+  | CaseClosed;
 
 const ref = { caseId: technical, beneficiaryId: technical } as const;
 
@@ -71,6 +79,7 @@ export const caseShapes = {
   CaseAssigned: { subject: 'beneficiaryId', fields: { ...ref, holderUserId: technical, override: text } },
   CaseIntensityChanged: { subject: 'beneficiaryId', fields: { ...ref, from: technical, to: technical } },
   CaseTrackChanged: { subject: 'beneficiaryId', fields: { ...ref, to: dimension } },
+  CaseRepointed: { subject: 'beneficiaryId', fields: { ...ref, mergedId: technical } },
   ClosureRequested: { subject: 'beneficiaryId', fields: { ...ref, reason: dimension } },
   CaseClosed: {
     subject: 'beneficiaryId',

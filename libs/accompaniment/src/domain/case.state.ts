@@ -1,8 +1,7 @@
 import type { Day } from '@rihla/kernel';
 import type { RecalledCaseEvent } from './case.events';
 
-export interface OpenedCase {
-  readonly status: 'OPEN_INTAKE' | 'CLOSURE_PENDING';
+interface CaseFile {
   readonly beneficiaryId: string;
   readonly holderUserId: string;
   readonly hubId: string;
@@ -10,11 +9,18 @@ export interface OpenedCase {
   readonly intensity: string;
   readonly openedOn: Day;
   readonly legalBasis: string;
+  readonly programmeIds: readonly string[];
 }
 
-export type CaseState = { readonly status: 'UNOPENED' } | OpenedCase | { readonly status: 'CLOSED' };
+export interface OpenedCase extends CaseFile {
+  readonly status: 'OPEN_INTAKE' | 'CLOSURE_PENDING';
+}
 
-export const isOpen = (state: CaseState): state is OpenedCase => 'openedOn' in state;
+export type CaseState =
+  { readonly status: 'UNOPENED' } | OpenedCase | (CaseFile & { readonly status: 'CLOSED' });
+
+export const isOpen = (state: CaseState): state is OpenedCase =>
+  state.status === 'OPEN_INTAKE' || state.status === 'CLOSURE_PENDING';
 
 const amend = (state: CaseState, change: Partial<OpenedCase>): CaseState =>
   isOpen(state) ? { ...state, ...change } : state;
@@ -31,6 +37,7 @@ export const evolve = (state: CaseState, { type, data }: RecalledCaseEvent): Cas
         intensity: data.intensity,
         openedOn: data.openedOn,
         legalBasis: data.legalBasis,
+        programmeIds: data.programmeIds,
       };
     case 'CaseAssigned':
       return amend(state, { holderUserId: data.holderUserId });
@@ -38,9 +45,11 @@ export const evolve = (state: CaseState, { type, data }: RecalledCaseEvent): Cas
       return amend(state, { intensity: data.to });
     case 'CaseTrackChanged':
       return amend(state, { track: data.to });
+    case 'CaseRepointed':
+      return amend(state, { beneficiaryId: data.beneficiaryId });
     case 'ClosureRequested':
       return amend(state, { status: 'CLOSURE_PENDING' });
     case 'CaseClosed':
-      return { status: 'CLOSED' };
+      return isOpen(state) ? { ...state, status: 'CLOSED' } : state;
   }
 };

@@ -12,7 +12,12 @@ type Told = Omit<SessionContent, 'programmeIds'> & {
 
 export type RecordSession = Command<
   'RecordSession',
-  Told & { readonly caseId?: string | undefined; readonly staffUserId: string }
+  Told & {
+    readonly caseId?: string | undefined;
+    /** Whose case it is; absent without a case. */
+    readonly caseOf?: string | undefined;
+    readonly staffUserId: string;
+  }
 >;
 /** The session as it should have been recorded; without a note the old one stays. */
 export type CorrectSession = Command<'CorrectSession', Told & { readonly reason: string }>;

@@ -87,6 +87,14 @@ describe('a session is recorded', () => {
       .when(record({ persons: [aicha, aicha] }))
       .refuses('session.person-twice');
   });
+  it('in the case of somebody who was there', () => {
+    given()
+      .when(record({ caseOf: 'aicha' }))
+      .happens(recorded);
+    given()
+      .when(record({ caseOf: 'fatou' }))
+      .refuses('session.case-of-another');
+  });
 
   it('ACC-13 today or earlier', () => {
     given()

@@ -39,13 +39,14 @@ const isSame = (session: RecordedSession, beneficiaryIds: readonly string[], con
   alike(content, session.content);
 
 const record = (command: RecordSession, state: SessionState): SessionEvent[] => {
-  const { sessionId, persons, caseId, staffUserId } = command.data;
+  const { sessionId, persons, caseId, caseOf, staffUserId } = command.data;
   const content = contentOf(command);
   const beneficiaryIds = idsOf(persons);
   if (state.status === 'RECORDED' && isSame(state, beneficiaryIds, content)) return [];
   must(state.status === 'UNRECORDED', 'session.already-recorded');
   must(persons.length > 0, 'session.nobody-there');
   must(new Set(beneficiaryIds).size === persons.length, 'session.person-twice');
+  must(caseOf === undefined || beneficiaryIds.includes(caseOf), 'session.case-of-another');
   mustBeDated(content.heldOn, persons.map(mustBeOnFile), command);
   const data = { sessionId, beneficiaryIds, caseId, ...content, staffUserId };
   return [{ type: 'SessionRecorded', occurredOn: content.heldOn, data }];

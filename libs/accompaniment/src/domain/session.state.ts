@@ -11,7 +11,10 @@ export interface RecordedSession {
   readonly corrections: number;
 }
 
-export type SessionState = { readonly status: 'UNRECORDED' } | RecordedSession | { readonly status: 'VOIDED' };
+export type SessionState =
+  | { readonly status: 'UNRECORDED' }
+  | RecordedSession
+  | { readonly status: 'VOIDED'; readonly content: KnownContent };
 
 const contentOf = (data: KnownContent): KnownContent => {
   const { serviceType, channel, heldOn, durationMin, hubId, note, confidentiality, programmeIds } = data;
@@ -27,6 +30,6 @@ export const evolve = (state: SessionState, { type, data }: RecalledSessionEvent
     case 'SessionCorrected':
       return state.status === 'RECORDED' ? { ...state, content: contentOf(data), corrections: data.correction } : state;
     case 'SessionVoided':
-      return { status: 'VOIDED' };
+      return { status: 'VOIDED', content: 'content' in state ? state.content : {} };
   }
 };

@@ -1,5 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { TenantId } from '@rihla/event-store';
+import type { Day } from '@rihla/kernel';
 
 /** Who works here under these ids: display names by user id; who has gone is absent. */
 export class StaffNamesOf extends Query<ReadonlyMap<string, string>> {
@@ -28,6 +29,22 @@ export class HubPlaceOf extends Query<{ readonly province: string; readonly regi
   constructor(
     readonly tenant: TenantId,
     readonly hubId: string,
+  ) {
+    super();
+  }
+}
+
+export interface ProgrammePeriod {
+  readonly programmeId: string;
+  readonly start: Day;
+  readonly end: Day;
+}
+
+/** When programmes run, in the order asked; refused with `programme.unknown` when there is no such programme. */
+export class ProgrammePeriodsOf extends Query<readonly ProgrammePeriod[]> {
+  constructor(
+    readonly tenant: TenantId,
+    readonly programmeIds: readonly string[],
   ) {
     super();
   }

@@ -1,9 +1,9 @@
 import { Body, Controller, Delete, HttpCode, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiSecurity } from '@nestjs/swagger';
 import { Throttle, ThrottlerGuard } from '@nestjs/throttler';
 import { Access, type Caller } from '@rihla/access';
 import { Refusal } from '@rihla/kernel';
-import { Answers, AnswersPrivately, By } from '@rihla/platform';
+import { Answers, AnswersPrivately, By, Refuses } from '@rihla/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Logins } from './logins';
@@ -35,6 +35,8 @@ export class SignInController {
     answer: SessionView,
     status: 201,
   })
+  @Refuses(401, 'wrong address or password, or too many failures: the answers are the same', ['session.refused'])
+  @Refuses(429, 'too many attempts from here', ['session.too-many-attempts'])
   async signIn(
     @Body() { email, password, tenant }: z.infer<typeof SignInBody>,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -58,7 +60,10 @@ export class SignInController {
   @HttpCode(204)
   @Access('signed-in')
   @ApiOperation({ summary: 'Sign out', ...{ 'x-permission': 'signed-in' } })
+  @ApiSecurity({ cookie: [], csrf: [] })
   @ApiResponse({ status: 204, description: 'signed out' })
+  @Refuses(401, 'not signed in', ['session.required'])
+  @Refuses(403, 'not permitted', ['session.csrf'])
   async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.sessions.close(this.cookie.read(request) ?? '');
     this.cookie.clear(reply);

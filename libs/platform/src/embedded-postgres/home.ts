@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readFile, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { accountFor, mustReach, type Account } from './account';
 import { EmbeddedPostgresError } from './errors';
 import { placeOf } from './place';
+import { writeOnce } from './write-once';
 
 /** The folder of one embedded server. Nothing in it but the server, its password, its port and its log. */
 export interface Home {
@@ -50,8 +51,7 @@ export async function passwordOf({ cluster, passwordFile, account }: Home): Prom
         `The cluster ${cluster} has lost its password file ${passwordFile}.`,
       );
     }
-    await writeFile(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
-    if (account !== undefined) await chown(passwordFile, account.uid, account.gid);
+    await writeOnce(passwordFile, randomBytes(24).toString('base64url'), account);
   }
   return readFile(passwordFile, 'utf8');
 }

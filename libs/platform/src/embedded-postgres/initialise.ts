@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
@@ -11,8 +12,7 @@ import type { Home } from './home';
 /** Makes the cluster if there is none. Built aside and renamed, so that a half-made one is never started. */
 export async function initialise({ cluster, passwordFile, account }: Home, { initdb }: Binaries): Promise<void> {
   if (existsSync(cluster)) return;
-  const draft = `${cluster}.new-${String(process.pid)}`;
-  await rm(draft, { recursive: true, force: true });
+  const draft = `${cluster}.new-${randomUUID()}`;
   const flags = [
     `--pgdata=${draft}`,
     '--username=postgres',

@@ -1,11 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { link, mkdir, mkdtemp, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { accountFor, barrierTo } from './account';
 import { EmbeddedPostgresError } from './errors';
 import { openRootFolder, ROOT_FOLDER } from './root-folder';
+import { writeOnce } from './write-once';
 
 const PLACES = join(ROOT_FOLDER, 'clusters');
 const NOTE = 'where-the-data-are.txt';
@@ -18,11 +19,17 @@ export async function placeOf(wanted: string): Promise<string> {
   const note = join(wanted, NOTE);
   if (!existsSync(note)) {
     const cluster = join(wanted, 'cluster');
+    const barrier = await barrierTo(dirname(wanted), await accountFor(cluster));
     // A cluster that is already there is never left behind for an empty one.
-    if (existsSync(cluster) || (await barrierTo(dirname(wanted), await accountFor(cluster))) === undefined) {
-      return wanted;
-    }
-    await settle(wanted, note);
+    if (barrier === undefined || existsSync(cluster)) return wanted;
+    await settle(wanted, note).catch((cause: unknown) => {
+      throw new EmbeddedPostgresError(
+        'closed-directory',
+        `PostgreSQL does not run as root, its account may not enter ${barrier}, and its data found no place in ` +
+          `${PLACES}: ${cause instanceof Error ? cause.message : String(cause)}`,
+        { cause },
+      );
+    });
   }
   const [place = ''] = (await readFile(note, 'utf8')).split('\n');
   if (dirname(place) === PLACES && existsSync(place)) return place;
@@ -42,11 +49,8 @@ async function settle(wanted: string, note: string): Promise<void> {
     () => usual,
     () => mkdtemp(`${usual}-`),
   );
-  const draft = `${note}.${randomUUID()}`;
-  await writeFile(draft, `${place}\n\n${WHY}`);
-  // Whoever links first wins; the other start reads its note and gives its own place back.
-  await link(draft, note).catch(() => rmdir(place));
-  await rm(draft);
+  // Of two starts, the one that comes second reads where the first one is.
+  if (!(await writeOnce(note, `${place}\n\n${WHY}`, undefined))) await rmdir(place);
 }
 
 const WHY = `PostgreSQL does not run as root, and the account that it runs as may not enter this folder: its data

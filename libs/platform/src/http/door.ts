@@ -1,5 +1,5 @@
 import { applyDecorators, Get, HttpCode, Post, SetMetadata } from '@nestjs/common';
-import { ApiBody, ApiCookieAuth, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiSecurity } from '@nestjs/swagger';
 import { Access, type Requirement } from '@rihla/access';
 import { z } from 'zod';
 import { Decided } from './decided';
@@ -36,16 +36,41 @@ const pathIds = (path = ''): MethodDecorator[] =>
     ApiParam({ name: name ?? '', schema: { type: 'string' }, description: 'identifier' }),
   );
 
-const problem = (status: number, description: string): MethodDecorator =>
-  ApiResponse({ status, description, content: { 'application/problem+json': { schema: jsonSchema(Problem) } } });
+/** The schemas that many routes answer with: the document names them once, and each route points there. */
+export const sharedSchemas = { Problem: jsonSchema(Problem), Decided: jsonSchema(Decided) } as const;
 
-const refused = ({ access, refusals = [] }: Route, kind: Door['kind']): MethodDecorator[] => [
-  ...(access === 'public' ? [] : [problem(401, 'not signed in'), problem(403, 'not permitted'), ApiCookieAuth()]),
-  ...(kind === 'answers' ? [problem(503, 'the read model has not passed the position yet')] : []),
-  ...(kind === 'creates' ? [] : [problem(404, 'unknown, or another organisation’s: the answers are the same')]),
-  ...(kind === 'decides' ? [problem(412, 'changed since it was read'), problem(428, 'If-Match is missing')] : []),
-  ...(kind === 'answers' ? [] : [problem(409, ['a rule refuses', ...refusals].join(' · '))]),
-  problem(422, 'the input does not parse'),
+const shared = (name: keyof typeof sharedSchemas): { $ref: string } => ({ $ref: `#/components/schemas/${name}` });
+
+/** Declares an answer that is an error, with the codes that it can carry. */
+export const Refuses = (status: number, description: string, codes: readonly string[] = []): MethodDecorator =>
+  ApiResponse({
+    status,
+    description: [description, ...codes].join(' · '),
+    content: { 'application/problem+json': { schema: shared('Problem') } },
+    ...(codes.length > 0 && { 'x-codes': codes }),
+  });
+
+const refused = (route: Route, { kind, body, reads }: Door): MethodDecorator[] => [
+  ...(route.access === 'public'
+    ? []
+    : [
+        Refuses(401, 'not signed in', ['session.required']),
+        Refuses(403, 'not permitted', ['access.denied', ...(body ? ['session.csrf'] : [])]),
+        ApiSecurity({ cookie: [], ...(body && { csrf: [] }) }),
+      ]),
+  ...(reads ? [Refuses(503, 'the read model has not passed the position yet', ['read-model.behind'])] : []),
+  ...(body || route.path?.includes(':')
+    ? [Refuses(404, 'unknown, or another organisation’s: the answers are the same', ['resource.unknown'])]
+    : []),
+  ...(kind === 'decides'
+    ? [
+        Refuses(412, 'changed since it was read', ['resource.stale']),
+        Refuses(428, 'If-Match is missing', ['if-match.missing']),
+      ]
+    : []),
+  ...(kind === 'answers' ? [] : [Refuses(409, 'a rule refuses', route.refusals)]),
+  ...(body ? [Refuses(415, 'application/json only', ['input.media-type'])] : []),
+  Refuses(422, 'the input does not parse', ['input.invalid']),
 ];
 
 const describe = (route: Route, door: Door): MethodDecorator[] => [
@@ -53,7 +78,7 @@ const describe = (route: Route, door: Door): MethodDecorator[] => [
   SetMetadata(DOOR, door),
   ApiOperation({ summary: route.summary, ...{ 'x-permission': route.access } }),
   ...pathIds(route.path),
-  ...refused(route, door.kind),
+  ...refused(route, door),
 ];
 
 const headers = {
@@ -61,7 +86,6 @@ const headers = {
   'Rihla-Position': { description: 'send it with a query to read this write', schema: { type: 'string' } },
 } as const;
 
-const csrf = ApiHeader({ name: 'X-CSRF-Token', required: true, description: 'from GET /session' });
 const idempotency = ApiHeader({
   name: 'Idempotency-Key',
   required: false,
@@ -72,9 +96,8 @@ const command = (route: Route, door: Door, status: number): MethodDecorator[] =>
   HttpCode(status),
   ...describe(route, door),
   ...(door.body ? [ApiBody({ schema: jsonSchema(door.body, 'input') })] : []),
-  csrf,
   idempotency,
-  ApiResponse({ status, headers, description: 'decided', schema: jsonSchema(Decided) }),
+  ApiResponse({ status, headers, description: 'decided', schema: shared('Decided') }),
 ];
 
 /** `POST` that makes a new thing, with a client-made `id` in the body. */
@@ -95,10 +118,11 @@ interface Question extends Route {
   readonly reads?: readonly string[];
 }
 
-const question = (route: Question, status = 200): MethodDecorator[] => [
+const question = (route: Question & { readonly body?: z.ZodObject }, status = 200): MethodDecorator[] => [
   ...describe(route, {
     kind: 'answers',
     answer: route.answer,
+    ...(route.body && { body: route.body }),
     ...(route.query && { query: route.query }),
     ...(route.reads && { reads: route.reads }),
   }),
@@ -110,7 +134,12 @@ const question = (route: Question, status = 200): MethodDecorator[] => [
     }),
   ),
   ApiHeader({ name: 'Rihla-Position', required: false, description: 'waits until this write can be read' }),
-  ApiResponse({ status, description: 'found', schema: jsonSchema(route.answer) }),
+  ApiResponse({
+    status,
+    description: 'found',
+    schema: jsonSchema(route.answer),
+    ...(route.answer instanceof z.ZodObject && 'version' in route.answer.shape && { headers: { ETag: headers.ETag } }),
+  }),
 ];
 
 /** `GET`: a question, without side effects. */
@@ -124,12 +153,5 @@ export const AnswersPrivately = (route: PrivateQuestion): MethodDecorator =>
     Post(route.path),
     ...question(route, route.status),
     HttpCode(route.status ?? 200),
-    SetMetadata(DOOR, {
-      kind: 'answers',
-      body: route.body,
-      answer: route.answer,
-      ...(route.reads && { reads: route.reads }),
-    } satisfies Door),
     ApiBody({ schema: jsonSchema(route.body, 'input') }),
-    ...(route.access === 'public' ? [] : [csrf]),
   );

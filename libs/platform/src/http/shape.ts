@@ -7,7 +7,7 @@ export const FIELD_CLASS = 'x-field-class';
 const classed =
   (fieldClass: FieldClass) =>
   <T extends z.ZodType>(schema: T): T =>
-    schema.meta({ ...schema.meta(), [FIELD_CLASS]: fieldClass }) as T;
+    schema.meta({ ...schema.meta(), [FIELD_CLASS]: fieldClass });
 
 /** Public: code lists, definitions, published figures. */
 export const c0 = classed('C0');

@@ -29,34 +29,85 @@ function CaseContent({ file }: { file: Versioned<CaseFile> }) {
   const search = useSearch({ from: '/shell/cases/$id' });
   const go = (change: { [K in keyof typeof search]?: string | undefined }) =>
     void navigate({ to: '/cases/$id', params: { id: file.caseId }, search: present({ ...search, ...change }) });
-  const close = () => { go({ panel: undefined, of: undefined }); };
+  const close = () => {
+    go({ panel: undefined, of: undefined });
+  };
   const panel = (name: string) => ({ opened: search.panel === name, onClose: close });
   const voidOf = (entry: TimelineEntry) =>
     entry.type === 'SessionRecorded' && may('session.void') ? (
-      <Button variant="subtle" size="xs" className="no-print" onClick={() => { go({ panel: 'void', of: String(entry.data['sessionId']) }); }}>{t('case:void')}</Button>
+      <Button
+        variant="subtle"
+        size="xs"
+        className="no-print"
+        onClick={() => {
+          go({ panel: 'void', of: String(entry.data['sessionId']) });
+        }}
+      >
+        {t('case:void')}
+      </Button>
     ) : null;
   return (
     <Page
-      title={<><Anchor component={Link} to={`/people/${file.beneficiaryId}`} inherit c="var(--ink)"><PersonName person={file} /></Anchor> <CaseStatus status={file.status} /></>}
+      title={
+        <>
+          <Anchor component={Link} to={`/people/${file.beneficiaryId}`} inherit c="var(--ink)">
+            <PersonName person={file} />
+          </Anchor>{' '}
+          <CaseStatus status={file.status} />
+        </>
+      }
       lead={t('case:sessionsSoFar', { count: file.sessions })}
-      actions={<QuickActions file={file} onOpen={(name) => { go({ panel: name }); }} />}
+      actions={
+        <QuickActions
+          file={file}
+          onOpen={(name) => {
+            go({ panel: name });
+          }}
+        />
+      }
     >
       <CaseHead file={file} />
       <Card title={t('case:timeline')}>
-        <Timeline of="/cases/{id}/timeline" id={file.caseId} kind={search.kind} onKind={(kind) => { go({ kind }); }} actionFor={voidOf} />
+        <Timeline
+          of="/cases/{id}/timeline"
+          id={file.caseId}
+          kind={search.kind}
+          onKind={(kind) => {
+            go({ kind });
+          }}
+          actionFor={voidOf}
+        />
       </Card>
-      <Panel title={t('case:recordSession')} {...panel('session')}><SessionForm file={file} onDone={close} /></Panel>
-      <Panel title={t('case:scheduleAppointment')} {...panel('appointment')}><AppointmentForm file={file} onDone={close} /></Panel>
-      <Panel title={t('case:appointmentNotHeld')} {...panel('missed')}>{file.nextAppointment ? <MissedForm appointment={file.nextAppointment} onDone={close} /> : null}</Panel>
-      <Panel title={t('case:deliverSupport')} {...panel('support')}><SupportForm file={file} onDone={close} /></Panel>
-      <Panel title={t('case:autoEntrepreneur')} {...panel('auto-entrepreneur')}><AutoEntrepreneurForm file={file} onDone={close} /></Panel>
-      <Panel title={t('case:assign')} {...panel('assign')}><AssignForm file={file} onDone={close} /></Panel>
-      <Panel title={t('case:voidSession')} {...panel('void')}>{search.of ? <VoidForm sessionId={search.of} version={'"0"'} onDone={close} /> : null}</Panel>
+      <Panel title={t('case:recordSession')} {...panel('session')}>
+        <SessionForm file={file} onDone={close} />
+      </Panel>
+      <Panel title={t('case:scheduleAppointment')} {...panel('appointment')}>
+        <AppointmentForm file={file} onDone={close} />
+      </Panel>
+      <Panel title={t('case:appointmentNotHeld')} {...panel('missed')}>
+        {file.nextAppointment ? <MissedForm appointment={file.nextAppointment} onDone={close} /> : null}
+      </Panel>
+      <Panel title={t('case:deliverSupport')} {...panel('support')}>
+        <SupportForm file={file} onDone={close} />
+      </Panel>
+      <Panel title={t('case:autoEntrepreneur')} {...panel('auto-entrepreneur')}>
+        <AutoEntrepreneurForm file={file} onDone={close} />
+      </Panel>
+      <Panel title={t('case:assign')} {...panel('assign')}>
+        <AssignForm file={file} onDone={close} />
+      </Panel>
+      <Panel title={t('case:voidSession')} {...panel('void')}>
+        {search.of ? <VoidForm sessionId={search.of} version={'"0"'} onDone={close} /> : null}
+      </Panel>
     </Page>
   );
 }
 
 export function CasePage() {
   const { id } = useParams({ from: '/shell/cases/$id' });
-  return <Answer of={useCase(id)} lines={8}>{(file) => <CaseContent key={file.caseId} file={file} />}</Answer>;
+  return (
+    <Answer of={useCase(id)} lines={8}>
+      {(file) => <CaseContent key={file.caseId} file={file} />}
+    </Answer>
+  );
 }

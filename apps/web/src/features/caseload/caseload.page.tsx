@@ -27,22 +27,52 @@ export function CaseloadPage() {
   const columns = useCaseloadColumns();
   const go = (to: CaseloadChange) => void navigate({ to: '/caseload', search: present(to) });
   // Another question starts again at its first page.
-  const ask = (change: CaseloadChange) => { go({ ...search, cursor: undefined, page: undefined, ...change }); };
+  const ask = (change: CaseloadChange) => {
+    go({ ...search, cursor: undefined, page: undefined, ...change });
+  };
   const intake = may('beneficiary.register') ? (
-    <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => { go({ ...search, panel: 'intake' }); }}>
+    <Button
+      leftSection={<IconUserPlus size={16} aria-hidden />}
+      onClick={() => {
+        go({ ...search, panel: 'intake' });
+      }}
+    >
       {t('intake:title')}
     </Button>
   ) : null;
   const filtered = Object.keys(asked).some((key) => key !== 'sort' && key !== 'cursor');
   const counts = caseload.data?.counts;
   return (
-    <Page title={t('caseload:title')} lead={counts ? `${t('caseload:lead', { count: counts.open })}${t('caseload:points', { points: counts.points })}` : '…'} actions={intake}>
+    <Page
+      title={t('caseload:title')}
+      lead={
+        counts
+          ? `${t('caseload:lead', { count: counts.open })}${t('caseload:points', { points: counts.points })}`
+          : null
+      }
+      actions={intake}
+    >
       {counts ? <Tiles counts={counts} /> : null}
       <CaseloadFilters search={search} onChange={ask} />
       <Answer of={caseload} lines={10}>
         {({ items, nextCursor, total }) =>
           items.length === 0 ? (
-            <Empty action={filtered ? <Button variant="default" onClick={() => { go({}); }}>{t('common:removeFilters')}</Button> : intake}>
+            <Empty
+              action={
+                filtered ? (
+                  <Button
+                    variant="default"
+                    onClick={() => {
+                      go({});
+                    }}
+                  >
+                    {t('common:removeFilters')}
+                  </Button>
+                ) : (
+                  intake
+                )
+              }
+            >
               {t(filtered ? 'caseload:emptyFiltered' : 'caseload:empty')}
             </Empty>
           ) : (
@@ -52,13 +82,31 @@ export function CaseloadPage() {
               rows={items}
               keyOf={({ caseId }) => caseId}
               sort={search.sort ?? '-lastContact'}
-              onSort={(sort) => { ask({ sort }); }}
-              footer={<Pager page={page} size={limit} shown={items.length} total={total} next={nextCursor} onNext={(cursor) => { go({ ...search, cursor, page: page + 1 }); }} />}
+              onSort={(sort) => {
+                ask({ sort });
+              }}
+              footer={
+                <Pager
+                  page={page}
+                  size={limit}
+                  shown={items.length}
+                  total={total}
+                  next={nextCursor}
+                  onNext={(cursor) => {
+                    go({ ...search, cursor, page: page + 1 });
+                  }}
+                />
+              }
             />
           )
         }
       </Answer>
-      <IntakePanel opened={panel === 'intake'} onClose={() => { go({ ...search, panel: undefined }); }} />
+      <IntakePanel
+        opened={panel === 'intake'}
+        onClose={() => {
+          go({ ...search, panel: undefined });
+        }}
+      />
     </Page>
   );
 }

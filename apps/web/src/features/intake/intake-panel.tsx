@@ -21,7 +21,7 @@ function Intake({ onClose }: { onClose: () => void }) {
   const { tenant, hubs } = useSession();
   const language = useLanguage();
   const navigate = useNavigate();
-  const [draft] = useState(readDraft<IntakeForm>);
+  const [draft] = useState(readDraft);
   const [step, setStep] = useState(draft ? 1 : 0);
   const form = useForm<IntakeForm>({
     // The summary of what is missing takes the focus: jumping to a date field would open its calendar over it.
@@ -29,14 +29,26 @@ function Intake({ onClose }: { onClose: () => void }) {
     defaultValues: emptyIntake(crypto.randomUUID(), hubs[0]?.id ?? '', language),
     ...(draft ? { values: draft } : {}),
   });
-  const register = useRegisterPerson(() => { dropDraft(); setStep(2); });
+  const register = useRegisterPerson(() => {
+    dropDraft();
+    setStep(2);
+  });
   const typed = step === 1 && form.formState.isDirty;
   useUnsaved(typed);
-  useEffect(() => form.subscribe({ formState: { values: true }, callback: ({ values }) => { keepDraft(values); } }), [form]);
+  useEffect(
+    () =>
+      form.subscribe({
+        formState: { values: true },
+        callback: ({ values }) => {
+          keepDraft(values);
+        },
+      }),
+    [form],
+  );
   const id = form.getValues('id');
   return (
     <div className={classes.intake}>
-      <Stepper active={step} size="xs" iconSize={26} aria-label={t('intake:steps')}>
+      <Stepper active={step} size="xs" iconSize={26} wrap={false} aria-label={t('intake:steps')}>
         <Stepper.Step label={t('intake:stepSearch')} />
         <Stepper.Step label={t('intake:stepRegister')} />
         <Stepper.Step label={t('intake:stepDone')} />
@@ -56,8 +68,15 @@ function Intake({ onClose }: { onClose: () => void }) {
           form={form}
           pending={register.isPending}
           error={register.error}
-          onSubmit={(values) => { register.mutate(registrationOf(values, { today: today(), recipient: tenant.slug, newId: () => crypto.randomUUID() })); }}
-          onCancel={() => { dropDraft(); onClose(); }}
+          onSubmit={(values) => {
+            register.mutate(
+              registrationOf(values, { today: today(), recipient: tenant.slug, newId: () => crypto.randomUUID() }),
+            );
+          }}
+          onCancel={() => {
+            dropDraft();
+            onClose();
+          }}
         />
       ) : null}
       {step === 2 ? (
@@ -65,10 +84,22 @@ function Intake({ onClose }: { onClose: () => void }) {
           <h3>{t('intake:doneTitle')}</h3>
           <p>{t('intake:doneText')}</p>
           {may('case.open') ? (
-            <Button component={Link} to={`/people/${id}?panel=open-case`}>{t('intake:openCase')}</Button>
+            <Button component={Link} to={`/people/${id}?panel=open-case`}>
+              {t('intake:openCase')}
+            </Button>
           ) : null}
-          <Button component={Link} to={`/people/${id}`} variant="default">{t('intake:openFile')}</Button>
-          <Button variant="subtle" leftSection={<IconUserPlus size={16} />} onClick={() => { form.reset(emptyIntake(crypto.randomUUID(), hubs[0]?.id ?? '', language)); dropDraft(); setStep(0); }}>
+          <Button component={Link} to={`/people/${id}`} variant="default">
+            {t('intake:openFile')}
+          </Button>
+          <Button
+            variant="subtle"
+            leftSection={<IconUserPlus size={16} />}
+            onClick={() => {
+              form.reset(emptyIntake(crypto.randomUUID(), hubs[0]?.id ?? '', language));
+              dropDraft();
+              setStep(0);
+            }}
+          >
             {t('intake:another')}
           </Button>
         </div>

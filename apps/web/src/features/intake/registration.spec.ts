@@ -16,8 +16,14 @@ describe('an intake', () => {
   });
 
   it('keeps how far a birth date can be trusted', () => {
-    expect(birthOf({ ...form, precision: 'YEAR', birthYear: '1990' }, about.today)).toEqual({ date: '1990-01-01', precision: 'YEAR' });
-    expect(birthOf({ ...form, precision: 'ESTIMATED', age: '30' }, about.today)).toEqual({ date: '1991-07-01', precision: 'ESTIMATED' });
+    expect(birthOf({ ...form, precision: 'YEAR', birthYear: '1990' }, about.today)).toEqual({
+      date: '1990-01-01',
+      precision: 'YEAR',
+    });
+    expect(birthOf({ ...form, precision: 'ESTIMATED', age: '30' }, about.today)).toEqual({
+      date: '1991-07-01',
+      precision: 'ESTIMATED',
+    });
   });
 
   it('leaves out what was not said', () => {

@@ -57,7 +57,13 @@ export const emptyIntake = (id: string, hubId: string, language: string): Intake
   noticeLanguage: language,
   legalBasis: 'CONSENT',
   mode: 'WRITTEN',
-  consents: { SENSITIVE_DATA: 'unasked', CONTACT_REMINDERS: 'unasked', MENTORING: 'unasked', EMPLOYER: 'unasked', PHOTO_STORY: 'unasked' },
+  consents: {
+    SENSITIVE_DATA: 'unasked',
+    CONTACT_REMINDERS: 'unasked',
+    MENTORING: 'unasked',
+    EMPLOYER: 'unasked',
+    PHOTO_STORY: 'unasked',
+  },
 });
 
 /** A year alone is kept as its first day, an estimated age as the middle of its year: the precision says so. */
@@ -84,14 +90,25 @@ const consentsOf = (form: IntakeForm, recipient: string, newId: () => string): C
   const common = { mode: form.mode, recipients: [recipient], language: form.noticeLanguage };
   const asked = (Object.keys(optionalConsents) as OptionalPurpose[]).flatMap((purpose) => {
     const decision = form.consents[purpose];
-    return decision === 'unasked' ? [] : [{ ...common, id: newId(), purpose, decision, fields: [...optionalConsents[purpose]] }];
+    return decision === 'unasked'
+      ? []
+      : [{ ...common, id: newId(), purpose, decision, fields: [...optionalConsents[purpose]] }];
   });
   if (form.legalBasis !== 'CONSENT') return asked;
-  const accompaniment = { ...common, id: newId(), purpose: 'CASE_MANAGEMENT', decision: 'given' as const, fields: ['identity', 'contact', 'case'] };
+  const accompaniment = {
+    ...common,
+    id: newId(),
+    purpose: 'CASE_MANAGEMENT',
+    decision: 'given' as const,
+    fields: ['identity', 'contact', 'case'],
+  };
   return [accompaniment, ...asked];
 };
 
-export const registrationOf = (form: IntakeForm, about: { today: string; recipient: string; newId: () => string }): Registration => ({
+export const registrationOf = (
+  form: IntakeForm,
+  about: { today: string; recipient: string; newId: () => string },
+): Registration => ({
   id: form.id,
   hubId: form.hubId,
   name: nameOf(form),

@@ -20,19 +20,61 @@ import { usePairs } from './api/pairs';
 import { MeetingForm } from './components/meeting-form';
 
 const limit = 25;
-const tones: Record<string, Tone> = { ACTIVE: 'good', PROPOSED: 'info', ACCEPTED_MENTOR: 'info', ACCEPTED_MENTEE: 'info', AGREED: 'info', PAUSED: 'soon' };
+const tones: Record<string, Tone> = {
+  ACTIVE: 'good',
+  PROPOSED: 'info',
+  ACCEPTED_MENTOR: 'info',
+  ACCEPTED_MENTEE: 'info',
+  AGREED: 'info',
+  PAUSED: 'soon',
+};
 
 const useColumns = (onLog: (pair: Pair) => void): Column<Pair>[] => {
   const { t } = useTranslation();
   const may = useMay();
   return [
-    { key: 'mentee', header: t('mentoring:mentee'), cell: (row) => <strong><bdi>{row.menteeName ?? t('people:erased')}</bdi></strong> },
+    {
+      key: 'mentee',
+      header: t('mentoring:mentee'),
+      cell: (row) => (
+        <strong>
+          <bdi>{row.menteeName ?? t('people:erased')}</bdi>
+        </strong>
+      ),
+    },
     { key: 'mentor', header: t('mentoring:mentor'), cell: (row) => <bdi>{row.mentorName ?? '—'}</bdi> },
-    { key: 'status', header: t('mentoring:status'), cell: (row) => <Tag tone={tones[row.status] ?? 'quiet'}><Code list="pair_status" code={row.status} /></Tag> },
+    {
+      key: 'status',
+      header: t('mentoring:status'),
+      cell: (row) => (
+        <Tag tone={tones[row.status] ?? 'quiet'}>
+          <Code list="pair_status" code={row.status} />
+        </Tag>
+      ),
+    },
     { key: 'ends', header: t('mentoring:endsOn'), cell: (row) => (row.endsOn ? <SaidDay day={row.endsOn} /> : '—') },
-    { key: 'last', header: t('mentoring:lastMeeting'), cell: (row) => (row.lastMeetingOn ? <SaidDay day={row.lastMeetingOn} /> : '—') },
+    {
+      key: 'last',
+      header: t('mentoring:lastMeeting'),
+      cell: (row) => (row.lastMeetingOn ? <SaidDay day={row.lastMeetingOn} /> : '—'),
+    },
     { key: 'meetings', header: t('mentoring:meetings'), numeric: true, cell: (row) => row.meetings },
-    { key: 'log', header: t('mentoring:action'), cell: (row) => (may('mentoring.manage') && row.status === 'ACTIVE' ? <Button variant="subtle" size="xs" onClick={() => { onLog(row); }}>{t('mentoring:logMeeting')}</Button> : null) },
+    {
+      key: 'log',
+      header: t('mentoring:action'),
+      cell: (row) =>
+        may('mentoring.manage') && row.status === 'ACTIVE' ? (
+          <Button
+            variant="subtle"
+            size="xs"
+            onClick={() => {
+              onLog(row);
+            }}
+          >
+            {t('mentoring:logMeeting')}
+          </Button>
+        ) : null,
+    },
   ];
 };
 
@@ -43,14 +85,26 @@ export function MentoringPage() {
   const search = useSearch({ from: '/shell/mentoring' });
   const { page = 1, status, cursor } = search;
   const pairs = usePairs(present({ status, cursor, limit }));
-  const go = (to: { [K in keyof typeof search]?: (typeof search)[K] | undefined }) => void navigate({ to: '/mentoring', search: present(to) });
-  const columns = useColumns(({ pairId }) => { go({ ...search, panel: 'meeting', of: pairId }); });
-  const close = () => { go({ ...search, panel: undefined, of: undefined }); };
+  const go = (to: { [K in keyof typeof search]?: (typeof search)[K] | undefined }) =>
+    void navigate({ to: '/mentoring', search: present(to) });
+  const columns = useColumns(({ pairId }) => {
+    go({ ...search, panel: 'meeting', of: pairId });
+  });
+  const close = () => {
+    go({ ...search, panel: undefined, of: undefined });
+  };
   const chosen = pairs.data?.items.find(({ pairId }) => pairId === search.of);
   return (
     <Page title={t('mentoring:title')} lead={t('mentoring:lead')}>
       <div className={chips.chips}>
-        <FilterChip label={t('mentoring:status')} value={status} options={useCodes('pair_status').map((each) => ({ value: each.code, label: each[language] }))} onChange={(value) => { go({ status: value }); }} />
+        <FilterChip
+          label={t('mentoring:status')}
+          value={status}
+          options={useCodes('pair_status').map((each) => ({ value: each.code, label: each[language] }))}
+          onChange={(value) => {
+            go({ status: value });
+          }}
+        />
       </div>
       <Answer of={pairs} lines={6}>
         {({ items, nextCursor, total }) =>
@@ -62,12 +116,29 @@ export function MentoringPage() {
               columns={columns}
               rows={items}
               keyOf={({ pairId }) => pairId}
-              footer={<Pager page={page} size={limit} shown={items.length} total={total} next={nextCursor} onNext={(next) => { go({ ...search, cursor: next, page: page + 1 }); }} />}
+              footer={
+                <Pager
+                  page={page}
+                  size={limit}
+                  shown={items.length}
+                  total={total}
+                  next={nextCursor}
+                  onNext={(next) => {
+                    go({ ...search, cursor: next, page: page + 1 });
+                  }}
+                />
+              }
             />
           )
         }
       </Answer>
-      <Panel title={t('mentoring:logMeeting')} opened={search.panel === 'meeting' && chosen !== undefined} onClose={close}>{chosen ? <MeetingForm pair={chosen} onDone={close} /> : null}</Panel>
+      <Panel
+        title={t('mentoring:logMeeting')}
+        opened={search.panel === 'meeting' && chosen !== undefined}
+        onClose={close}
+      >
+        {chosen ? <MeetingForm pair={chosen} onDone={close} /> : null}
+      </Panel>
     </Page>
   );
 }

@@ -22,7 +22,12 @@ export function PeoplePage() {
   const people = usePeopleSearch(asked);
   const intake = (opened: boolean) => void navigate({ to: '/people', search: opened ? { panel: 'intake' } : {} });
   const register = may('beneficiary.register') ? (
-    <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => { intake(true); }}>
+    <Button
+      leftSection={<IconUserPlus size={16} aria-hidden />}
+      onClick={() => {
+        intake(true);
+      }}
+    >
       {t('intake:title')}
     </Button>
   ) : null;
@@ -30,11 +35,23 @@ export function PeoplePage() {
     <Page title={t('people:title')} lead={t('people:lead')} actions={register}>
       <TextInput
         value={text}
-        onChange={(event) => { setText(event.currentTarget.value); }}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+        }}
         label={t('people:search')}
         description={t('people:searchHelp')}
         leftSection={<IconSearch size={16} aria-hidden />}
-        rightSection={text ? <CloseButton size="sm" aria-label={t('common:clear')} onClick={() => { setText(''); }} /> : null}
+        rightSection={
+          text ? (
+            <CloseButton
+              size="sm"
+              aria-label={t('common:clear')}
+              onClick={() => {
+                setText('');
+              }}
+            />
+          ) : null
+        }
         type="search"
         maw={520}
         autoFocus
@@ -54,7 +71,12 @@ export function PeoplePage() {
           )}
         </Answer>
       )}
-      <IntakePanel opened={panel === 'intake'} onClose={() => { intake(false); }} />
+      <IntakePanel
+        opened={panel === 'intake'}
+        onClose={() => {
+          intake(false);
+        }}
+      />
     </Page>
   );
 }

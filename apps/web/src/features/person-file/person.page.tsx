@@ -30,8 +30,22 @@ function MergeNotice({ person, otherId }: { person: Versioned<Person>; otherId: 
   const confirm = useConfirmMerge(person);
   return (
     <div className={classes.notice}>
-      <p>{t('person:mergeWaiting')} <Anchor component={Link} to={`/people/${otherId}`}>{t('person:mergeSeeOther')}</Anchor></p>
-      {may('beneficiary.confirm-merge') ? <Button loading={confirm.isPending} onClick={() => { confirm.mutate({ otherId }); }}>{t('person:confirmMerge')}</Button> : null}
+      <p>
+        {t('person:mergeWaiting')}{' '}
+        <Anchor component={Link} to={`/people/${otherId}`}>
+          {t('person:mergeSeeOther')}
+        </Anchor>
+      </p>
+      {may('beneficiary.confirm-merge') ? (
+        <Button
+          loading={confirm.isPending}
+          onClick={() => {
+            confirm.mutate({ otherId });
+          }}
+        >
+          {t('person:confirmMerge')}
+        </Button>
+      ) : null}
       {confirm.error ? <Refused error={confirm.error} /> : null}
     </div>
   );
@@ -44,39 +58,121 @@ function PersonFile({ person }: { person: Versioned<Person> }) {
   const navigate = useNavigate();
   const search = useSearch({ from: '/shell/people/$id' });
   const go = (change: { [K in keyof typeof search]?: string | undefined }) =>
-    void navigate({ to: '/people/$id', params: { id: person.beneficiaryId }, search: present({ ...search, ...change }) });
-  const close = () => { go({ panel: undefined }); };
-  const name = person.name ? (language === 'ar' ? (arabicName(person.name) ?? latinName(person.name)) : latinName(person.name)) : undefined;
+    void navigate({
+      to: '/people/$id',
+      params: { id: person.beneficiaryId },
+      search: present({ ...search, ...change }),
+    });
+  const close = () => {
+    go({ panel: undefined });
+  };
+  const name = person.name
+    ? language === 'ar'
+      ? (arabicName(person.name) ?? latinName(person.name))
+      : latinName(person.name)
+    : undefined;
   return (
     <Page
       title={person.erased ? t('people:erased') : <bdi>{name ?? t('person:hidden')}</bdi>}
-      lead={<>{t('person:registeredOn')} <SaidDay day={person.registeredOn} /></>}
+      lead={
+        <>
+          {t('person:registeredOn')} <SaidDay day={person.registeredOn} />
+        </>
+      }
       actions={
         <>
-          {may('beneficiary.propose-merge') && !person.erased ? <Button variant="default" onClick={() => { go({ panel: 'merge' }); }}>{t('person:proposeMerge')}</Button> : null}
-          {may('case.open') && !person.erased ? <Button onClick={() => { go({ panel: 'open-case' }); }}>{t('person:openCase')}</Button> : null}
+          {may('beneficiary.propose-merge') && !person.erased ? (
+            <Button
+              variant="default"
+              onClick={() => {
+                go({ panel: 'merge' });
+              }}
+            >
+              {t('person:proposeMerge')}
+            </Button>
+          ) : null}
+          {may('case.open') && !person.erased ? (
+            <Button
+              onClick={() => {
+                go({ panel: 'open-case' });
+              }}
+            >
+              {t('person:openCase')}
+            </Button>
+          ) : null}
         </>
       }
     >
-      {person.mergedInto ? <p className={classes.notice}>{t('person:mergedInto')} <Anchor component={Link} to={`/people/${person.mergedInto}`}>{t('person:mergeSeeOther')}</Anchor></p> : null}
+      {person.mergedInto ? (
+        <p className={classes.notice}>
+          {t('person:mergedInto')}{' '}
+          <Anchor component={Link} to={`/people/${person.mergedInto}`}>
+            {t('person:mergeSeeOther')}
+          </Anchor>
+        </p>
+      ) : null}
       {person.mergeProposal ? <MergeNotice person={person} otherId={person.mergeProposal.otherId} /> : null}
       <PageTabs
         value={search.tab}
-        onChange={(tab) => { go({ tab, kind: undefined }); }}
+        onChange={(tab) => {
+          go({ tab, kind: undefined });
+        }}
         tabs={[
-          { value: 'identity', label: t('person:identity'), content: () => <div className={classes.cards}><IdentityCard person={person} /><ContactCard person={person} /><StatusCard person={person} /></div> },
+          {
+            value: 'identity',
+            label: t('person:identity'),
+            content: () => (
+              <div className={classes.cards}>
+                <IdentityCard person={person} />
+                <ContactCard person={person} />
+                <StatusCard person={person} />
+              </div>
+            ),
+          },
           { value: 'consents', label: t('person:consents'), content: () => <ConsentsCard person={person} /> },
-          { value: 'cases', label: t('person:cases'), content: () => <CasesCard person={person} onOpenCase={() => { go({ panel: 'open-case' }); }} /> },
-          { value: 'history', label: t('person:history'), content: () => <Timeline of="/beneficiaries/{id}/timeline" id={person.beneficiaryId} kind={search.kind} onKind={(kind) => { go({ kind }); }} /> },
+          {
+            value: 'cases',
+            label: t('person:cases'),
+            content: () => (
+              <CasesCard
+                person={person}
+                onOpenCase={() => {
+                  go({ panel: 'open-case' });
+                }}
+              />
+            ),
+          },
+          {
+            value: 'history',
+            label: t('person:history'),
+            content: () => (
+              <Timeline
+                of="/beneficiaries/{id}/timeline"
+                id={person.beneficiaryId}
+                kind={search.kind}
+                onKind={(kind) => {
+                  go({ kind });
+                }}
+              />
+            ),
+          },
         ]}
       />
-      <Panel title={t('person:openCase')} opened={search.panel === 'open-case'} onClose={close}><OpenCaseForm person={person} /></Panel>
-      <Panel title={t('person:proposeMerge')} opened={search.panel === 'merge'} onClose={close}><MergeForm person={person} onDone={close} /></Panel>
+      <Panel title={t('person:openCase')} opened={search.panel === 'open-case'} onClose={close}>
+        <OpenCaseForm person={person} />
+      </Panel>
+      <Panel title={t('person:proposeMerge')} opened={search.panel === 'merge'} onClose={close}>
+        <MergeForm person={person} onDone={close} />
+      </Panel>
     </Page>
   );
 }
 
 export function PersonPage() {
   const { id } = useParams({ from: '/shell/people/$id' });
-  return <Answer of={usePerson(id)} lines={8}>{(person) => <PersonFile key={person.beneficiaryId} person={person} />}</Answer>;
+  return (
+    <Answer of={usePerson(id)} lines={8}>
+      {(person) => <PersonFile key={person.beneficiaryId} person={person} />}
+    </Answer>
+  );
 }

@@ -20,7 +20,13 @@ import { StartupStatus } from './components/startup-status';
 const useColumns = (): Column<StartupMember>[] => {
   const { t } = useTranslation();
   const name = ({ displayName, beneficiaryId }: StartupMember) =>
-    beneficiaryId && displayName ? <Anchor component={Link} to={`/people/${beneficiaryId}`} c="var(--ink)" fw={600}><bdi>{displayName}</bdi></Anchor> : <bdi>{displayName ?? t('startups:hiddenMember')}</bdi>;
+    beneficiaryId && displayName ? (
+      <Anchor component={Link} to={`/people/${beneficiaryId}`} c="var(--ink)" fw={600}>
+        <bdi>{displayName}</bdi>
+      </Anchor>
+    ) : (
+      <bdi>{displayName ?? t('startups:hiddenMember')}</bdi>
+    );
   return [
     { key: 'name', header: t('startups:member'), cell: name },
     { key: 'kind', header: t('startups:kind'), cell: (row) => <Code list="startup_member_kind" code={row.kind} /> },
@@ -35,37 +41,84 @@ function StartupFile({ startup }: { startup: Versioned<Startup> }) {
   const navigate = useNavigate();
   const { panel } = useSearch({ from: '/shell/startups/$id' });
   const columns = useColumns();
-  const open = (name?: string) => void navigate({ to: '/startups/$id', params: { id: startup.startupId }, search: name ? { panel: name } : {} });
-  const close = () => { open(); };
+  const open = (name?: string) =>
+    void navigate({ to: '/startups/$id', params: { id: startup.startupId }, search: name ? { panel: name } : {} });
+  const close = () => {
+    open();
+  };
   const write = may('startup.write');
-  const addMember = write ? <Button variant="default" onClick={() => { open('member'); }}>{t('startups:addMember')}</Button> : null;
+  const addMember = write ? (
+    <Button
+      variant="default"
+      onClick={() => {
+        open('member');
+      }}
+    >
+      {t('startups:addMember')}
+    </Button>
+  ) : null;
   return (
     <Page
-      title={<><bdi>{startup.name}</bdi> <StartupStatus status={startup.status} /> {startup.collective ? <Tag tone="info">{t('startups:isCollective')}</Tag> : null}</>}
+      title={
+        <>
+          <bdi>{startup.name}</bdi> <StartupStatus status={startup.status} />{' '}
+          {startup.collective ? <Tag tone="info">{t('startups:isCollective')}</Tag> : null}
+        </>
+      }
       lead={<Code list="sector" code={startup.sector} />}
-      actions={write && startup.status !== 'FORMALISED' ? <Button onClick={() => { open('formalise'); }}>{t('startups:formalise')}</Button> : null}
+      actions={
+        write && startup.status !== 'FORMALISED' ? (
+          <Button
+            onClick={() => {
+              open('formalise');
+            }}
+          >
+            {t('startups:formalise')}
+          </Button>
+        ) : null
+      }
     >
       <Card>
         <Facts
           of={[
             [t('startups:stage'), <Code key="s" list="startup_stage" code={startup.stage} />],
             [t('startups:province'), <Code key="p" list="provinces" code={startup.province} />],
-            [t('startups:legalForm'), startup.legalForm ? <Code list="startup_legal_form" code={startup.legalForm} /> : null],
+            [
+              t('startups:legalForm'),
+              startup.legalForm ? <Code list="startup_legal_form" code={startup.legalForm} /> : null,
+            ],
             [t('startups:registeredOn'), startup.registeredOn ? <SaidDay day={startup.registeredOn} /> : null],
             [t('startups:registerNo'), startup.registerNo ? <bdi dir="ltr">{startup.registerNo}</bdi> : null],
           ]}
         />
       </Card>
       <Card title={t('startups:members')} aside={addMember}>
-        {startup.members.length === 0 ? <Empty>{t('startups:noMember')}</Empty> : <DataTable caption={t('startups:members')} columns={columns} rows={startup.members} keyOf={({ memberId }) => memberId} />}
+        {startup.members.length === 0 ? (
+          <Empty>{t('startups:noMember')}</Empty>
+        ) : (
+          <DataTable
+            caption={t('startups:members')}
+            columns={columns}
+            rows={startup.members}
+            keyOf={({ memberId }) => memberId}
+          />
+        )}
       </Card>
-      <Panel title={t('startups:addMember')} opened={panel === 'member'} onClose={close}><MemberForm startup={startup} onDone={close} /></Panel>
-      <Panel title={t('startups:formalise')} opened={panel === 'formalise'} onClose={close}><FormaliseForm startup={startup} onDone={close} /></Panel>
+      <Panel title={t('startups:addMember')} opened={panel === 'member'} onClose={close}>
+        <MemberForm startup={startup} onDone={close} />
+      </Panel>
+      <Panel title={t('startups:formalise')} opened={panel === 'formalise'} onClose={close}>
+        <FormaliseForm startup={startup} onDone={close} />
+      </Panel>
     </Page>
   );
 }
 
 export function StartupPage() {
   const { id } = useParams({ from: '/shell/startups/$id' });
-  return <Answer of={useStartup(id)} lines={6}>{(startup) => <StartupFile key={startup.startupId} startup={startup} />}</Answer>;
+  return (
+    <Answer of={useStartup(id)} lines={6}>
+      {(startup) => <StartupFile key={startup.startupId} startup={startup} />}
+    </Answer>
+  );
 }

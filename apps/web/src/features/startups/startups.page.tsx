@@ -27,14 +27,40 @@ const limit = 25;
 const useColumns = (): Column<StartupRow>[] => {
   const { t } = useTranslation();
   return [
-    { key: 'name', header: t('startups:name'), cell: (row) => <Anchor component={Link} to={`/startups/${row.startupId}`} c="var(--ink)" fw={600}><bdi>{row.name}</bdi></Anchor> },
+    {
+      key: 'name',
+      header: t('startups:name'),
+      cell: (row) => (
+        <Anchor component={Link} to={`/startups/${row.startupId}`} c="var(--ink)" fw={600}>
+          <bdi>{row.name}</bdi>
+        </Anchor>
+      ),
+    },
     { key: 'sector', header: t('startups:sector'), cell: (row) => <Code list="sector" code={row.sector} /> },
-    { key: 'province', minor: true, header: t('startups:province'), cell: (row) => <Code list="provinces" code={row.province} /> },
+    {
+      key: 'province',
+      minor: true,
+      header: t('startups:province'),
+      cell: (row) => <Code list="provinces" code={row.province} />,
+    },
     { key: 'status', header: t('startups:status'), cell: (row) => <StartupStatus status={row.status} /> },
-    { key: 'form', minor: true, header: t('startups:legalForm'), cell: (row) => (row.legalForm ? <Code list="startup_legal_form" code={row.legalForm} /> : '—') },
-    { key: 'on', header: t('startups:registeredOn'), cell: (row) => (row.registeredOn ? <SaidDay day={row.registeredOn} /> : '—') },
+    {
+      key: 'form',
+      minor: true,
+      header: t('startups:legalForm'),
+      cell: (row) => (row.legalForm ? <Code list="startup_legal_form" code={row.legalForm} /> : '—'),
+    },
+    {
+      key: 'on',
+      header: t('startups:registeredOn'),
+      cell: (row) => (row.registeredOn ? <SaidDay day={row.registeredOn} /> : '—'),
+    },
     { key: 'members', header: t('startups:members'), numeric: true, cell: (row) => row.members },
-    { key: 'collective', header: t('startups:collective'), cell: (row) => (row.collective ? <Tag tone="info">{t('startups:isCollective')}</Tag> : null) },
+    {
+      key: 'collective',
+      header: t('startups:collective'),
+      cell: (row) => (row.collective ? <Tag tone="info">{t('startups:isCollective')}</Tag> : null),
+    },
   ];
 };
 
@@ -47,14 +73,41 @@ export function StartupsPage() {
   const columns = useColumns();
   const { page = 1, status, q, cursor } = search;
   const startups = useStartups(present({ status, q, cursor, limit }));
-  const go = (to: { [K in keyof typeof search]?: (typeof search)[K] | undefined }) => void navigate({ to: '/startups', search: present(to) });
-  const find = useDebouncedCallback((text: string) => { go({ status, q: text || undefined }); }, 250);
-  const create = may('startup.write') ? <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => { go({ ...search, panel: 'create' }); }}>{t('startups:create')}</Button> : null;
+  const go = (to: { [K in keyof typeof search]?: (typeof search)[K] | undefined }) =>
+    void navigate({ to: '/startups', search: present(to) });
+  const find = useDebouncedCallback((text: string) => {
+    go({ status, q: text || undefined });
+  }, 250);
+  const create = may('startup.write') ? (
+    <Button
+      leftSection={<IconPlus size={16} aria-hidden />}
+      onClick={() => {
+        go({ ...search, panel: 'create' });
+      }}
+    >
+      {t('startups:create')}
+    </Button>
+  ) : null;
   return (
     <Page title={t('startups:title')} lead={t('startups:lead')} actions={create}>
       <div className={chips.chips}>
-        <TextInput defaultValue={q ?? ''} onChange={(event) => { find(event.currentTarget.value); }} aria-label={t('startups:search')} placeholder={t('startups:search')} leftSection={<IconSearch size={16} aria-hidden />} />
-        <FilterChip label={t('startups:status')} value={status} options={useCodes('startup_status').map((each) => ({ value: each.code, label: each[language] }))} onChange={(value) => { go({ q, status: value }); }} />
+        <TextInput
+          defaultValue={q ?? ''}
+          onChange={(event) => {
+            find(event.currentTarget.value);
+          }}
+          aria-label={t('startups:search')}
+          placeholder={t('startups:search')}
+          leftSection={<IconSearch size={16} aria-hidden />}
+        />
+        <FilterChip
+          label={t('startups:status')}
+          value={status}
+          options={useCodes('startup_status').map((each) => ({ value: each.code, label: each[language] }))}
+          onChange={(value) => {
+            go({ q, status: value });
+          }}
+        />
       </div>
       <Answer of={startups} lines={8}>
         {({ items, nextCursor, total }) =>
@@ -66,12 +119,29 @@ export function StartupsPage() {
               columns={columns}
               rows={items}
               keyOf={({ startupId }) => startupId}
-              footer={<Pager page={page} size={limit} shown={items.length} total={total} next={nextCursor} onNext={(next) => { go({ ...search, cursor: next, page: page + 1 }); }} />}
+              footer={
+                <Pager
+                  page={page}
+                  size={limit}
+                  shown={items.length}
+                  total={total}
+                  next={nextCursor}
+                  onNext={(next) => {
+                    go({ ...search, cursor: next, page: page + 1 });
+                  }}
+                />
+              }
             />
           )
         }
       </Answer>
-      <Panel title={t('startups:create')} opened={search.panel === 'create'} onClose={() => { go({ ...search, panel: undefined }); }}>
+      <Panel
+        title={t('startups:create')}
+        opened={search.panel === 'create'}
+        onClose={() => {
+          go({ ...search, panel: undefined });
+        }}
+      >
         <CreateForm onDone={(id) => void navigate({ to: '/startups/$id', params: { id } })} />
       </Panel>
     </Page>

@@ -26,8 +26,14 @@ function Dashboard({ programmes, programme }: { programmes: Programme[]; program
   const search = useSearch({ from: '/shell/statistics' });
   // Before its end a programme is looked at today; after it, on its last day.
   const asOf = search.asOf ?? (today() < programme.end ? today() : programme.end);
-  const question = { programme: programme.programmeId, asOf, from: search.from ?? programme.start, reading: search.reading ?? 'cumulative' } as const;
-  const go = (change: { [K in keyof typeof search]?: (typeof search)[K] | undefined }) => void navigate({ to: '/statistics', search: present({ ...search, ...change }) });
+  const question = {
+    programme: programme.programmeId,
+    asOf,
+    from: search.from ?? programme.start,
+    reading: search.reading ?? 'cumulative',
+  } as const;
+  const go = (change: { [K in keyof typeof search]?: (typeof search)[K] | undefined }) =>
+    void navigate({ to: '/statistics', search: present({ ...search, ...change }) });
   const indicators = useIndicators(question);
   const halfYears = useByHalfYear({ programme: question.programme, asOf });
   const definitions = useDefinitions();
@@ -35,24 +41,63 @@ function Dashboard({ programmes, programme }: { programmes: Programme[]; program
   return (
     <Page
       title={programme.title[language]}
-      lead={<>{t(`statistics:lead.${question.reading}`, { from: sayDay(question.from, language), asOf: sayDay(asOf, language) })}{tenant.demo ? ` · ${t('shell:fictional')}` : ''}</>}
-      actions={<Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => { window.print(); }}>{t('statistics:print')}</Button>}
+      lead={
+        <>
+          {t(`statistics:lead.${question.reading}`, {
+            from: sayDay(question.from, language),
+            asOf: sayDay(asOf, language),
+          })}
+          {tenant.demo ? ` · ${t('shell:fictional')}` : ''}
+        </>
+      }
+      actions={
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={16} aria-hidden />}
+          onClick={() => {
+            window.print();
+          }}
+        >
+          {t('statistics:print')}
+        </Button>
+      }
     >
-      <QuestionBar programmes={programmes} question={question} onAsk={(change) => { go(change.programme ? { ...change, from: undefined, asOf: undefined } : change); }} />
+      <QuestionBar
+        programmes={programmes}
+        question={question}
+        onAsk={(change) => {
+          go(change.programme ? { ...change, from: undefined, asOf: undefined } : change);
+        }}
+      />
       <Answer of={definitions} lines={4}>
         {(all) => (
           <Answer of={indicators} lines={4}>
             {({ values }) => (
               <div className={classes.figures}>
-                {all.filter(({ code }) => code in values).map((definition) => (
-                  <Figure key={definition.code} definition={definition} value={values[definition.code] ?? 0} asOf={asOf} chosen={definition.code === chosen?.code} onChoose={() => { go({ indicator: definition.code }); }} />
-                ))}
+                {all
+                  .filter(({ code }) => code in values)
+                  .map((definition) => (
+                    <Figure
+                      key={definition.code}
+                      definition={definition}
+                      value={values[definition.code] ?? 0}
+                      asOf={asOf}
+                      chosen={definition.code === chosen?.code}
+                      onChoose={() => {
+                        go({ indicator: definition.code });
+                      }}
+                    />
+                  ))}
               </div>
             )}
           </Answer>
         )}
       </Answer>
-      {chosen ? <Answer of={halfYears} lines={5}>{(items) => <HalfYears halfYears={items} definition={chosen} reading={question.reading} asOf={asOf} />}</Answer> : null}
+      {chosen ? (
+        <Answer of={halfYears} lines={5}>
+          {(items) => <HalfYears halfYears={items} definition={chosen} reading={question.reading} asOf={asOf} />}
+        </Answer>
+      ) : null}
       <p className={classes.sentence}>{t('statistics:note')}</p>
     </Page>
   );
@@ -65,7 +110,11 @@ export function StatisticsPage() {
     <Answer of={useProgrammes()} lines={6}>
       {(programmes) => {
         const programme = programmes.find(({ programmeId }) => programmeId === asked) ?? programmes[0];
-        return programme ? <Dashboard programmes={programmes} programme={programme} /> : <Empty>{t('statistics:noProgramme')}</Empty>;
+        return programme ? (
+          <Dashboard programmes={programmes} programme={programme} />
+        ) : (
+          <Empty>{t('statistics:noProgramme')}</Empty>
+        );
       }}
     </Answer>
   );

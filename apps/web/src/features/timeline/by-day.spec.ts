@@ -1,6 +1,12 @@
 import { byDay, voidedSessions } from './by-day';
 
-const entry = (eventId: string, occurredOn: string, recordedAt: string, type = 'SessionRecorded', data = {}) => ({ eventId, type, occurredOn, recordedAt, data });
+const entry = (eventId: string, occurredOn: string, recordedAt: string, type = 'SessionRecorded', data = {}) => ({
+  eventId,
+  type,
+  occurredOn,
+  recordedAt,
+  data,
+});
 
 describe('a timeline', () => {
   it('stands newest first by the day on which things happened, not on which they were entered', () => {
@@ -14,7 +20,9 @@ describe('a timeline', () => {
   });
 
   it('knows which sessions were voided', () => {
-    const voided = voidedSessions([entry('e', '2021-12-17', '2021-12-17T09:00:00Z', 'SessionVoided', { sessionId: 's1' })]);
+    const voided = voidedSessions([
+      entry('e', '2021-12-17', '2021-12-17T09:00:00Z', 'SessionVoided', { sessionId: 's1' }),
+    ]);
     expect(voided.has('s1')).toBe(true);
     expect(voided.has('s2')).toBe(false);
   });

@@ -55,7 +55,7 @@ export class OrganisationController {
     );
   }
 
-  private async items<T extends object>(tenant: string, sql: string): Promise<{ items: T[] }> {
-    return { items: await this.transactions.inTenant(tenant, (tx) => tx.query<T>(sql, [tenant])) };
+  private async items(tenant: string, sql: string): Promise<{ items: never[] }> {
+    return { items: await this.transactions.inTenant(tenant, (tx) => tx.query<never>(sql, [tenant])) };
   }
 }

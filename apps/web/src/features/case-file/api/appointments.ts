@@ -5,7 +5,11 @@ import { useCommand } from '../../../api/use-command';
 
 export const useScheduleAppointment = (onDone: () => void) => {
   const { t } = useTranslation();
-  return useCommand({ send: (body: AppointmentPlan) => api.POST('/appointments', { params: { path: {} }, body }), done: t('case:appointmentScheduled'), onDone });
+  return useCommand({
+    send: (body: AppointmentPlan) => api.POST('/appointments', { params: { path: {} }, body }),
+    done: t('case:appointmentScheduled'),
+    onDone,
+  });
 };
 
 export type AppointmentEnd = { end: 'missed'; excused: boolean } | { end: 'cancelled'; by: 'PERSON' | 'STAFF' };

@@ -6,7 +6,8 @@ import { useCommand } from '../../../api/use-command';
 export const useAssignCase = ({ caseId: id, version }: Versioned<CaseFile>, onDone: () => void) => {
   const { t } = useTranslation();
   return useCommand({
-    send: (body: { holderUserId: string; override?: string }) => api.POST('/cases/{id}/assign', { params: { path: { id }, header: { 'If-Match': version } }, body }),
+    send: (body: { holderUserId: string; override?: string }) =>
+      api.POST('/cases/{id}/assign', { params: { path: { id }, header: { 'If-Match': version } }, body }),
     done: t('case:assigned'),
     onDone,
   });

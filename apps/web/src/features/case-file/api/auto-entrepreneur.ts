@@ -31,16 +31,28 @@ export const useTakeStep = (id: string, version: string, onDone: () => void) => 
     send: async (wish: Step): Promise<unknown> => {
       switch (wish.step) {
         case 'submit':
-          return api.POST('/auto-entrepreneurs/{id}/submit-application', { params, body: { submittedOn: wish.on, activity: wish.activity, programmeIds: wish.programmeIds } });
+          return api.POST('/auto-entrepreneurs/{id}/submit-application', {
+            params,
+            body: { submittedOn: wish.on, activity: wish.activity, programmeIds: wish.programmeIds },
+          });
         case 'obtain':
           return api.POST('/auto-entrepreneurs/{id}/obtain-status', {
             params,
-            body: { registeredOn: wish.on, registerNo: wish.registerNo, activity: wish.activity, evidenceRef: wish.evidenceRef, programmeIds: wish.programmeIds },
+            body: {
+              registeredOn: wish.on,
+              registerNo: wish.registerNo,
+              activity: wish.activity,
+              evidenceRef: wish.evidenceRef,
+              programmeIds: wish.programmeIds,
+            },
           });
         case 'reject':
           return api.POST('/auto-entrepreneurs/{id}/reject-application', { params, body: { reason: wish.reason } });
         case 'deregister':
-          return api.POST('/auto-entrepreneurs/{id}/deregister', { params, body: { reason: wish.reason, on: wish.on } });
+          return api.POST('/auto-entrepreneurs/{id}/deregister', {
+            params,
+            body: { reason: wish.reason, on: wish.on },
+          });
       }
     },
     done: t('case:stepTaken'),

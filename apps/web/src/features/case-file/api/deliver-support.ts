@@ -5,5 +5,9 @@ import { useCommand } from '../../../api/use-command';
 
 export const useDeliverSupport = (onDone: () => void) => {
   const { t } = useTranslation();
-  return useCommand({ send: (body: SupportReport) => api.POST('/business-supports', { params: { path: {} }, body }), done: t('case:supportDelivered'), onDone });
+  return useCommand({
+    send: (body: SupportReport) => api.POST('/business-supports', { params: { path: {} }, body }),
+    done: t('case:supportDelivered'),
+    onDone,
+  });
 };

@@ -5,5 +5,9 @@ import { useCommand } from '../../../api/use-command';
 
 export const useRecordSession = (onDone: () => void) => {
   const { t } = useTranslation();
-  return useCommand({ send: (body: SessionReport) => api.POST('/sessions', { params: { path: {} }, body }), done: t('case:sessionRecorded'), onDone });
+  return useCommand({
+    send: (body: SessionReport) => api.POST('/sessions', { params: { path: {} }, body }),
+    done: t('case:sessionRecorded'),
+    onDone,
+  });
 };

@@ -11,7 +11,9 @@ export function AppointmentForm({ file, onDone }: { file: CaseFile; onDone: () =
   const { t } = useTranslation();
   const [id] = useState(() => crypto.randomUUID());
   const schedule = useScheduleAppointment(onDone);
-  const form = useForm({ defaultValues: { day: '', time: '10:00', durationMin: '45', channel: 'HUB_VISIT', place: '' } });
+  const form = useForm({
+    defaultValues: { day: '', time: '10:00', durationMin: '45', channel: 'HUB_VISIT', place: '' },
+  });
   const { control } = form;
   return (
     <CommandForm
@@ -21,7 +23,14 @@ export function AppointmentForm({ file, onDone }: { file: CaseFile; onDone: () =
       error={schedule.error}
       onSubmit={({ day, time, durationMin, channel, place }) => {
         // Wall time and zone: the clock of Morocco changes in Ramadan, the appointment does not.
-        schedule.mutate({ id, caseId: file.caseId, startLocal: { local: `${day}T${time}`, zone: timeZone }, durationMin: Number(durationMin), channel, ...(place ? { place } : {}) });
+        schedule.mutate({
+          id,
+          caseId: file.caseId,
+          startLocal: { local: `${day}T${time}`, zone: timeZone },
+          durationMin: Number(durationMin),
+          channel,
+          ...(place ? { place } : {}),
+        });
       }}
     >
       <DayField control={control} name="day" label={t('case:day')} help={t('common:dayHelp')} min={today()} />

@@ -13,9 +13,30 @@ export function AssignForm({ file, onDone }: { file: Versioned<CaseFile>; onDone
   const assign = useAssignCase(file, onDone);
   const form = useForm({ defaultValues: { holderUserId: '', override: '' } });
   return (
-    <CommandForm form={form} submit={t('case:assign')} pending={assign.isPending} error={assign.error} onSubmit={({ holderUserId, override }) => { assign.mutate({ holderUserId, ...(override ? { override } : {}) }); }}>
-      <ChoiceField control={form.control} name="holderUserId" label={t('case:holder')} data={counsellors.filter(({ userId }) => userId !== file.holderUserId).map(({ userId, displayName }) => ({ value: userId, label: displayName }))} />
-      <TextField control={form.control} name="override" label={t('case:override')} help={t('case:overrideHelp')} optional />
+    <CommandForm
+      form={form}
+      submit={t('case:assign')}
+      pending={assign.isPending}
+      error={assign.error}
+      onSubmit={({ holderUserId, override }) => {
+        assign.mutate({ holderUserId, ...(override ? { override } : {}) });
+      }}
+    >
+      <ChoiceField
+        control={form.control}
+        name="holderUserId"
+        label={t('case:holder')}
+        data={counsellors
+          .filter(({ userId }) => userId !== file.holderUserId)
+          .map(({ userId, displayName }) => ({ value: userId, label: displayName }))}
+      />
+      <TextField
+        control={form.control}
+        name="override"
+        label={t('case:override')}
+        help={t('case:overrideHelp')}
+        optional
+      />
     </CommandForm>
   );
 }

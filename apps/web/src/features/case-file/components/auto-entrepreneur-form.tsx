@@ -22,12 +22,21 @@ interface StepFormProps {
 function StepForm({ file, standing, step, onDone }: StepFormProps) {
   const { t } = useTranslation();
   const take = useTakeStep(file.beneficiaryId, standing.version, onDone);
-  const form = useForm({ defaultValues: { on: today(), activity: standing.activity ?? '', registerNo: '', evidenceRef: '', reason: '', programme: file.programmeIds?.[0] ?? '' } });
+  const form = useForm({
+    defaultValues: {
+      on: today(),
+      activity: standing.activity ?? '',
+      registerNo: '',
+      evidenceRef: '',
+      reason: '',
+      programme: file.programmeIds?.[0] ?? '',
+    },
+  });
   const { control } = form;
   return (
     <CommandForm
       form={form}
-      submit={t(`case:step.${step}`)}
+      submit={t('common:save')}
       pending={take.isPending}
       error={take.error}
       onSubmit={({ on, activity, registerNo, evidenceRef, reason, programme }) => {
@@ -38,12 +47,28 @@ function StepForm({ file, standing, step, onDone }: StepFormProps) {
         else take.mutate({ step, on, reason });
       }}
     >
-      {step === 'reject' ? null : <DayField control={control} name="on" label={t(`case:stepOn.${step}`)} help={t('common:dayHelp')} max={today()} />}
-      {step === 'submit' || step === 'obtain' ? <CodeField control={control} name="activity" list="sector" label={t('case:activity')} /> : null}
-      {step === 'obtain' ? <TextField control={control} name="registerNo" label={t('case:registerNo')} dir="ltr" /> : null}
-      {step === 'obtain' ? <TextField control={control} name="evidenceRef" label={t('case:evidenceRef')} help={t('case:evidenceHelp')} /> : null}
+      {step === 'reject' ? null : (
+        <DayField
+          control={control}
+          name="on"
+          label={t(`case:stepOn.${step}`)}
+          help={t('common:dayHelp')}
+          max={today()}
+        />
+      )}
+      {step === 'submit' || step === 'obtain' ? (
+        <CodeField control={control} name="activity" list="sector" label={t('case:activity')} />
+      ) : null}
+      {step === 'obtain' ? (
+        <TextField control={control} name="registerNo" label={t('case:registerNo')} dir="ltr" />
+      ) : null}
+      {step === 'obtain' ? (
+        <TextField control={control} name="evidenceRef" label={t('case:evidenceRef')} help={t('case:evidenceHelp')} />
+      ) : null}
       {step === 'reject' ? <TextField control={control} name="reason" label={t('case:rejectReason')} /> : null}
-      {step === 'deregister' ? <CodeField control={control} name="reason" list="deregistration_reason" label={t('case:deregisterReason')} /> : null}
+      {step === 'deregister' ? (
+        <CodeField control={control} name="reason" list="deregistration_reason" label={t('case:deregisterReason')} />
+      ) : null}
       {step === 'submit' || step === 'obtain' ? <ProgrammeField control={control} name="programme" /> : null}
     </CommandForm>
   );
@@ -66,7 +91,11 @@ export function AutoEntrepreneurForm({ file, onDone }: { file: CaseFile; onDone:
         const step = chosen && steps.includes(chosen) ? chosen : (steps[0] ?? 'submit');
         return (
           <div className={classes.cards}>
-            <SegmentedControl value={step} onChange={choose} data={steps.map((value) => ({ value, label: t(`case:step.${value}`) }))} />
+            <SegmentedControl
+              value={step}
+              onChange={choose}
+              data={steps.map((value) => ({ value, label: t(`case:step.${value}`) }))}
+            />
             <StepForm key={step} file={file} standing={data} step={step} onDone={onDone} />
           </div>
         );

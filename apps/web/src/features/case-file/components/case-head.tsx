@@ -9,7 +9,9 @@ import { useStaff } from '../../reference/api/staff';
 
 export function CaseHead({ file }: { file: CaseFile }) {
   const { t } = useTranslation();
-  const holder = useStaff('COUNSELLOR').data?.find(({ userId }) => userId === file.holderUserId)?.displayName ?? file.holderDisplayName;
+  const holder =
+    useStaff('COUNSELLOR').data?.find(({ userId }) => userId === file.holderUserId)?.displayName ??
+    file.holderDisplayName;
   return (
     <Card>
       <Facts
@@ -17,7 +19,10 @@ export function CaseHead({ file }: { file: CaseFile }) {
           [t('caseload:track'), <Code key="t" list="case_track" code={file.track} />],
           [t('case:intensity'), <Code key="i" list="case_intensity" code={file.intensity} />],
           [t('case:holder'), holder ? <bdi>{holder}</bdi> : null],
-          [t('caseload:nextAppointment'), file.nextAppointment ? <SaidMoment local={file.nextAppointment.startLocal.local} /> : null],
+          [
+            t('caseload:nextAppointment'),
+            file.nextAppointment ? <SaidMoment local={file.nextAppointment.startLocal.local} /> : null,
+          ],
           [t('caseload:lastContact'), file.lastContactOn ? <SaidDay day={file.lastContactOn} /> : null],
           [t('case:openedOn'), <SaidDay key="o" day={file.openedOn} />],
         ]}

@@ -11,11 +11,47 @@ export function MissedForm({ appointment, onDone }: { appointment: Appointment; 
   const end = useEndAppointment(appointment, onDone);
   return (
     <div className={classes.cards}>
-      <p className={classes.notice}>{t('case:appointmentOf')} <strong><SaidMoment local={appointment.startLocal.local} /></strong></p>
-      <Button loading={end.isPending} onClick={() => { end.mutate({ end: 'missed', excused: false }); }}>{t('case:missed')}</Button>
-      <Button variant="default" disabled={end.isPending} onClick={() => { end.mutate({ end: 'missed', excused: true }); }}>{t('case:missedExcused')}</Button>
-      <Button variant="default" disabled={end.isPending} onClick={() => { end.mutate({ end: 'cancelled', by: 'PERSON' }); }}>{t('case:cancelledByPerson')}</Button>
-      <Button variant="default" disabled={end.isPending} onClick={() => { end.mutate({ end: 'cancelled', by: 'STAFF' }); }}>{t('case:cancelledByStaff')}</Button>
+      <p className={classes.notice}>
+        {t('case:appointmentOf')}{' '}
+        <strong>
+          <SaidMoment local={appointment.startLocal.local} />
+        </strong>
+      </p>
+      <Button
+        loading={end.isPending}
+        onClick={() => {
+          end.mutate({ end: 'missed', excused: false });
+        }}
+      >
+        {t('case:missed')}
+      </Button>
+      <Button
+        variant="default"
+        disabled={end.isPending}
+        onClick={() => {
+          end.mutate({ end: 'missed', excused: true });
+        }}
+      >
+        {t('case:missedExcused')}
+      </Button>
+      <Button
+        variant="default"
+        disabled={end.isPending}
+        onClick={() => {
+          end.mutate({ end: 'cancelled', by: 'PERSON' });
+        }}
+      >
+        {t('case:cancelledByPerson')}
+      </Button>
+      <Button
+        variant="default"
+        disabled={end.isPending}
+        onClick={() => {
+          end.mutate({ end: 'cancelled', by: 'STAFF' });
+        }}
+      >
+        {t('case:cancelledByStaff')}
+      </Button>
       {end.error ? <Refused error={end.error} /> : null}
     </div>
   );

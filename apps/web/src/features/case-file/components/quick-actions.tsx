@@ -11,7 +11,11 @@ export function QuickActions({ file, onOpen }: { file: CaseFile; onOpen: (panel:
   if (file.status === 'CLOSED' || file.erased) return null;
   const others = [
     { panel: 'appointment', text: 'case:scheduleAppointment', shown: may('appointment.plan') },
-    { panel: 'missed', text: 'case:appointmentNotHeld', shown: may('appointment.plan') && file.nextAppointment !== undefined },
+    {
+      panel: 'missed',
+      text: 'case:appointmentNotHeld',
+      shown: may('appointment.plan') && file.nextAppointment !== undefined,
+    },
     { panel: 'support', text: 'case:deliverSupport', shown: may('support.deliver') },
     { panel: 'auto-entrepreneur', text: 'case:autoEntrepreneur', shown: may('auto-entrepreneur.record') },
     { panel: 'assign', text: 'case:assign', shown: may('case.assign') },
@@ -21,14 +25,34 @@ export function QuickActions({ file, onOpen }: { file: CaseFile; onOpen: (panel:
       {others.length > 0 ? (
         <Menu position="bottom-end">
           <Menu.Target>
-            <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>{t('case:otherActions')}</Button>
+            <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
+              {t('case:otherActions')}
+            </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {others.map(({ panel, text }) => <Menu.Item key={panel} onClick={() => { onOpen(panel); }}>{t(text)}</Menu.Item>)}
+            {others.map(({ panel, text }) => (
+              <Menu.Item
+                key={panel}
+                onClick={() => {
+                  onOpen(panel);
+                }}
+              >
+                {t(text)}
+              </Menu.Item>
+            ))}
           </Menu.Dropdown>
         </Menu>
       ) : null}
-      {may('session.record') ? <Button leftSection={<IconMessagePlus size={16} aria-hidden />} onClick={() => { onOpen('session'); }}>{t('case:recordSession')}</Button> : null}
+      {may('session.record') ? (
+        <Button
+          leftSection={<IconMessagePlus size={16} aria-hidden />}
+          onClick={() => {
+            onOpen('session');
+          }}
+        >
+          {t('case:recordSession')}
+        </Button>
+      ) : null}
     </>
   );
 }

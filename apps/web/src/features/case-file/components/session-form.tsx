@@ -18,7 +18,15 @@ export function SessionForm({ file, onDone }: SessionFormProps) {
   const [id] = useState(() => crypto.randomUUID());
   const record = useRecordSession(onDone);
   const form = useForm({
-    defaultValues: { serviceType: 'COUNSELLING', channel: 'HUB_VISIT', heldOn: today(), durationMin: '45', note: '', confidentiality: 'STANDARD', programme: file.programmeIds?.[0] ?? '' },
+    defaultValues: {
+      serviceType: 'COUNSELLING',
+      channel: 'HUB_VISIT',
+      heldOn: today(),
+      durationMin: '45',
+      note: '',
+      confidentiality: 'STANDARD',
+      programme: file.programmeIds?.[0] ?? '',
+    },
   });
   const { control } = form;
   return (
@@ -29,7 +37,10 @@ export function SessionForm({ file, onDone }: SessionFormProps) {
       error={record.error}
       onSubmit={({ durationMin, note, programme, ...session }) => {
         const { beneficiaryId, caseId, hubId, nextAppointment } = file;
-        const held = nextAppointment?.startLocal.local.slice(0, 10) === session.heldOn ? { appointmentId: nextAppointment.appointmentId } : {};
+        const held =
+          nextAppointment?.startLocal.local.slice(0, 10) === session.heldOn
+            ? { appointmentId: nextAppointment.appointmentId }
+            : {};
         record.mutate({
           ...session,
           ...held,
@@ -48,7 +59,12 @@ export function SessionForm({ file, onDone }: SessionFormProps) {
       <DayField control={control} name="heldOn" label={t('case:heldOn')} help={t('common:dayHelp')} max={today()} />
       <NumberField control={control} name="durationMin" label={t('case:duration')} unit="min" />
       <NoteField control={control} name="note" label={t('case:note')} help={t('case:noteHelp')} optional />
-      <CodeField control={control} name="confidentiality" list="note_confidentiality" label={t('case:confidentiality')} />
+      <CodeField
+        control={control}
+        name="confidentiality"
+        list="note_confidentiality"
+        label={t('case:confidentiality')}
+      />
       <ProgrammeField control={control} name="programme" />
     </CommandForm>
   );

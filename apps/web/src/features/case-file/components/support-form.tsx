@@ -14,7 +14,15 @@ export function SupportForm({ file, onDone }: { file: CaseFile; onDone: () => vo
   const { t } = useTranslation();
   const [id] = useState(() => crypto.randomUUID());
   const deliver = useDeliverSupport(onDone);
-  const form = useForm({ defaultValues: { supportType: '', deliveredOn: today(), hours: '', valueMad: '', programme: file.programmeIds?.[0] ?? '' } });
+  const form = useForm({
+    defaultValues: {
+      supportType: '',
+      deliveredOn: today(),
+      hours: '',
+      valueMad: '',
+      programme: file.programmeIds?.[0] ?? '',
+    },
+  });
   const { control } = form;
   return (
     <CommandForm
@@ -35,7 +43,13 @@ export function SupportForm({ file, onDone }: { file: CaseFile; onDone: () => vo
       }}
     >
       <CodeField control={control} name="supportType" list="support_type" label={t('case:supportType')} />
-      <DayField control={control} name="deliveredOn" label={t('case:deliveredOn')} help={t('common:dayHelp')} max={today()} />
+      <DayField
+        control={control}
+        name="deliveredOn"
+        label={t('case:deliveredOn')}
+        help={t('common:dayHelp')}
+        max={today()}
+      />
       <NumberField control={control} name="hours" label={t('case:hours')} unit="h" optional />
       <NumberField control={control} name="valueMad" label={t('case:value')} unit="MAD" optional />
       <ProgrammeField control={control} name="programme" />

@@ -9,7 +9,16 @@ export function VoidForm({ sessionId, version, onDone }: { sessionId: string; ve
   const voiding = useVoidSession(sessionId, version, onDone);
   const form = useForm({ defaultValues: { reason: '' } });
   return (
-    <CommandForm form={form} submit={t('case:voidSession')} pending={voiding.isPending} error={voiding.error} onCancel={onDone} onSubmit={(body) => { voiding.mutate(body); }}>
+    <CommandForm
+      form={form}
+      submit={t('case:voidSession')}
+      pending={voiding.isPending}
+      error={voiding.error}
+      onCancel={onDone}
+      onSubmit={(body) => {
+        voiding.mutate(body);
+      }}
+    >
       <p>{t('case:voidText')}</p>
       <TextField control={form.control} name="reason" label={t('case:voidReason')} />
     </CommandForm>

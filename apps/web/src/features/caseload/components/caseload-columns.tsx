@@ -21,22 +21,44 @@ export const useCaseloadColumns = (): Column<CaseloadRow>[] => {
       sort: 'displayName',
       cell: (row) => (
         <span>
-          <Anchor component={Link} to={`/cases/${row.caseId}`} c="var(--ink)" fw={600}><PersonName person={row} /></Anchor>{' '}
+          <Anchor component={Link} to={`/cases/${row.caseId}`} c="var(--ink)" fw={600}>
+            <PersonName person={row} />
+          </Anchor>{' '}
           {row.age && !row.erased ? <small>{t('caseload:age', { count: row.age })}</small> : null}
         </span>
       ),
     },
-    { key: 'track', header: t('caseload:track'), sort: 'track', cell: (row) => <Code list="case_track" code={row.track} /> },
+    {
+      key: 'track',
+      header: t('caseload:track'),
+      sort: 'track',
+      cell: (row) => <Code list="case_track" code={row.track} />,
+    },
     { key: 'status', header: t('caseload:status'), sort: 'status', cell: (row) => <CaseStatus status={row.status} /> },
-    { key: 'next', header: t('caseload:nextAppointment'), sort: 'nextAppointment', cell: (row) => (row.nextAppointment ? <SaidMoment local={row.nextAppointment.startLocal.local} /> : '—') },
+    {
+      key: 'next',
+      header: t('caseload:nextAppointment'),
+      sort: 'nextAppointment',
+      cell: (row) => (row.nextAppointment ? <SaidMoment local={row.nextAppointment.startLocal.local} /> : '—'),
+    },
     { key: 'sessions', header: t('caseload:sessions'), numeric: true, minor: true, cell: (row) => row.sessions },
-    { key: 'contact', header: t('caseload:lastContact'), sort: 'lastContact', numeric: true, cell: (row) => (row.daysSinceContact === undefined ? t('caseload:never') : t('caseload:daysAgo', { count: row.daysSinceContact })) },
+    {
+      key: 'contact',
+      header: t('caseload:lastContact'),
+      sort: 'lastContact',
+      numeric: true,
+      cell: (row) =>
+        row.daysSinceContact === undefined
+          ? t('caseload:never')
+          : t('caseload:daysAgo', { count: row.daysSinceContact }),
+    },
     {
       key: 'see',
       header: t('caseload:toSee'),
       cell: (row) => {
         if (row.status === 'CLOSED' || row.erased) return null;
-        if ((row.daysSinceContact ?? 0) > long) return <Tag tone="late">{t('caseload:noContactFor', { count: row.daysSinceContact ?? 0 })}</Tag>;
+        if ((row.daysSinceContact ?? 0) > long)
+          return <Tag tone="late">{t('caseload:noContactFor', { count: row.daysSinceContact ?? 0 })}</Tag>;
         return row.nextAppointment ? null : <Tag tone="soon">{t('caseload:noAppointment')}</Tag>;
       },
     },

@@ -11,14 +11,30 @@ export function Tiles({ counts }: { counts: Caseload['counts'] }) {
   const language = useLanguage();
   const tiles = [
     { key: 'open', value: counts.open, search: {}, tone: undefined },
-    { key: 'appointmentsToday', value: counts.appointmentsToday, search: { sort: 'nextAppointment', nextAppointment: 'set' as const }, tone: 'soon' },
+    {
+      key: 'appointmentsToday',
+      value: counts.appointmentsToday,
+      search: { sort: 'nextAppointment', nextAppointment: 'set' as const },
+      tone: 'soon',
+    },
     { key: 'noContact', value: counts.noContact, search: { noContactDays: 21 }, tone: 'warn' },
-    { key: 'withoutAppointment', value: counts.withoutAppointment, search: { nextAppointment: 'empty' as const }, tone: 'soon' },
+    {
+      key: 'withoutAppointment',
+      value: counts.withoutAppointment,
+      search: { nextAppointment: 'empty' as const },
+      tone: 'soon',
+    },
   ];
   return (
     <div className={classes.tiles}>
       {tiles.map(({ key, value, search, tone }) => (
-        <Link key={key} to="/caseload" search={search} className={classes.tile} data-tone={value > 0 ? tone : undefined}>
+        <Link
+          key={key}
+          to="/caseload"
+          search={search}
+          className={classes.tile}
+          data-tone={value > 0 ? tone : undefined}
+        >
           <b>{sayNumber(value, language)}</b>
           <span>{t(`caseload:tile.${key}`, { count: value })}</span>
         </Link>

@@ -26,9 +26,22 @@ export function BirthFields({ control }: { control: Control<IntakeForm> }) {
           ]}
         />
       </Input.Wrapper>
-      {precision === 'DAY' ? <DayField key="day" control={control} name="birthDay" label={t('intake:birthDay')} help={t('common:dayHelp')} max={today()} /> : null}
-      {precision === 'YEAR' ? <NumberField key="year" control={control} name="birthYear" label={t('intake:birthYear')} /> : null}
-      {precision === 'ESTIMATED' ? <NumberField key="age" control={control} name="age" label={t('intake:age')} unit={t('intake:years')} /> : null}
+      {precision === 'DAY' ? (
+        <DayField
+          key="day"
+          control={control}
+          name="birthDay"
+          label={t('intake:birthDay')}
+          help={t('common:dayHelp')}
+          max={today()}
+        />
+      ) : null}
+      {precision === 'YEAR' ? (
+        <NumberField key="year" control={control} name="birthYear" label={t('intake:birthYear')} />
+      ) : null}
+      {precision === 'ESTIMATED' ? (
+        <NumberField key="age" control={control} name="age" label={t('intake:age')} unit={t('intake:years')} />
+      ) : null}
     </div>
   );
 }

@@ -11,7 +11,9 @@ function ConsentChoice({ control, purpose }: { control: Control<IntakeForm>; pur
   const { field } = useController({ control, name: `consents.${purpose}` });
   return (
     <div className={classes.consent} role="group" aria-label={purpose}>
-      <span><Code list="consent_purpose" code={purpose} /></span>
+      <span>
+        <Code list="consent_purpose" code={purpose} />
+      </span>
       <SegmentedControl
         value={field.value}
         onChange={field.onChange}

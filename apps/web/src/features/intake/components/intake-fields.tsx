@@ -20,9 +20,22 @@ interface IntakeFieldsProps {
 
 function Notice({ form }: { form: UseFormReturn<IntakeForm> }) {
   const { t } = useTranslation();
-  const { field, fieldState } = useController({ control: form.control, name: 'notice', rules: { validate: (given) => given || t('intake:noticeMissing') } });
+  const { field, fieldState } = useController({
+    control: form.control,
+    name: 'notice',
+    rules: { validate: (given) => given || t('intake:noticeMissing') },
+  });
   return (
-    <Checkbox ref={field.ref} checked={field.value} onChange={(event) => { field.onChange(event.currentTarget.checked); }} label={t('intake:notice')} description={t('intake:noticeHelp')} error={fieldState.error?.message} />
+    <Checkbox
+      ref={field.ref}
+      checked={field.value}
+      onChange={(event) => {
+        field.onChange(event.currentTarget.checked);
+      }}
+      label={t('intake:notice')}
+      description={t('intake:noticeHelp')}
+      error={fieldState.error?.message}
+    />
   );
 }
 
@@ -40,7 +53,9 @@ export function IntakeFields({ form, ...command }: IntakeFieldsProps) {
           <TextField control={control} name="given" label={t('intake:given')} />
           <TextField control={control} name="family" label={t('intake:family')} optional />
         </div>
-        <Button variant="subtle" size="xs" w="fit-content" px={4} onClick={toggle} aria-expanded={arabic}>{t('intake:arabicName')}</Button>
+        <Button variant="subtle" size="xs" w="fit-content" px={4} onClick={toggle} aria-expanded={arabic}>
+          {t('intake:arabicName')}
+        </Button>
         <Collapse expanded={arabic}>
           <div className={classes.pair}>
             <TextField control={control} name="givenArabic" label={t('intake:givenArabic')} dir="rtl" optional />
@@ -54,13 +69,33 @@ export function IntakeFields({ form, ...command }: IntakeFieldsProps) {
         </div>
         <div className={classes.pair}>
           <CodeField control={control} name="province" list="provinces" label={t('intake:province')} />
-          <TextField control={control} name="phone" label={t('intake:phone')} inputMode="tel" type="tel" dir="ltr" optional />
+          <TextField
+            control={control}
+            name="phone"
+            label={t('intake:phone')}
+            inputMode="tel"
+            type="tel"
+            dir="ltr"
+            optional
+          />
         </div>
         <div className={classes.pair}>
-          <CodeField control={control} name="preferredLanguage" list="languages" label={t('intake:preferredLanguage')} />
+          <CodeField
+            control={control}
+            name="preferredLanguage"
+            list="languages"
+            label={t('intake:preferredLanguage')}
+          />
           <CodeField control={control} name="intakeSource" list="intake_source" label={t('intake:intakeSource')} />
         </div>
-        {hubs.length > 1 ? <ChoiceField control={control} name="hubId" label={t('intake:hub')} data={hubs.map(({ id, name }) => ({ value: id, label: name }))} /> : null}
+        {hubs.length > 1 ? (
+          <ChoiceField
+            control={control}
+            name="hubId"
+            label={t('intake:hub')}
+            data={hubs.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        ) : null}
       </fieldset>
       <fieldset className={classes.group}>
         <legend>{t('intake:told')}</legend>

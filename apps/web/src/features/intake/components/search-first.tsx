@@ -24,7 +24,9 @@ export function SearchFirst({ onFound, onNobody }: SearchFirstProps) {
     <div className={classes.search}>
       <TextInput
         value={text}
-        onChange={(event) => { setText(event.currentTarget.value); }}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+        }}
         label={t('intake:searchLabel')}
         description={t('intake:searchHelp')}
         leftSection={<IconSearch size={16} aria-hidden />}
@@ -35,8 +37,22 @@ export function SearchFirst({ onFound, onNobody }: SearchFirstProps) {
         <Answer of={people} lines={3}>
           {({ items }) => (
             <>
-              <Candidates people={items} choose={t('intake:thisPerson')} onChoose={({ beneficiaryId }) => { onFound(beneficiaryId); }} empty={<p className={classes.hint}>{t('intake:nobody')}</p>} />
-              <Button variant={items.length > 0 ? 'default' : 'filled'} onClick={() => { onNobody(text); }}>{t('intake:newPerson')}</Button>
+              <Candidates
+                people={items}
+                choose={t('intake:thisPerson')}
+                onChoose={({ beneficiaryId }) => {
+                  onFound(beneficiaryId);
+                }}
+                empty={<p className={classes.hint}>{t('intake:nobody')}</p>}
+              />
+              <Button
+                variant={items.length > 0 ? 'default' : 'filled'}
+                onClick={() => {
+                  onNobody(text);
+                }}
+              >
+                {t('intake:newPerson')}
+              </Button>
             </>
           )}
         </Answer>

@@ -5,12 +5,20 @@ import type { Meeting, Pair } from '../../../api/shapes';
 import { useCommand } from '../../../api/use-command';
 
 export const usePairs = (query: { status?: string; limit?: number; cursor?: string }) =>
-  useQuery({ queryKey: ['pairs', query], queryFn: () => bodyOf(api.GET('/pairs', { params: { path: {}, query } })), placeholderData: keepPreviousData });
+  useQuery({
+    queryKey: ['pairs', query],
+    queryFn: () => bodyOf(api.GET('/pairs', { params: { path: {}, query } })),
+    placeholderData: keepPreviousData,
+  });
 
 export const useLogMeeting = ({ pairId: id, version = 0 }: Pair, onDone: () => void) => {
   const { t } = useTranslation();
   return useCommand({
-    send: (body: Meeting) => api.POST('/pairs/{id}/log-meeting', { params: { path: { id }, header: { 'If-Match': `"${String(version)}"` } }, body }),
+    send: (body: Meeting) =>
+      api.POST('/pairs/{id}/log-meeting', {
+        params: { path: { id }, header: { 'If-Match': `"${String(version)}"` } },
+        body,
+      }),
     done: t('mentoring:meetingLogged'),
     onDone,
   });

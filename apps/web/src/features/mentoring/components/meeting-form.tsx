@@ -14,7 +14,15 @@ export function MeetingForm({ pair, onDone }: { pair: Pair; onDone: () => void }
   const form = useForm({ defaultValues: { heldOn: today(), durationMin: '60', mode: 'IN_PERSON_HUB', note: '' } });
   const { control } = form;
   return (
-    <CommandForm form={form} submit={t('mentoring:logMeeting')} pending={log.isPending} error={log.error} onSubmit={({ durationMin, note, ...meeting }) => { log.mutate({ meetingId, ...meeting, durationMin: Number(durationMin), ...(note ? { note } : {}) }); }}>
+    <CommandForm
+      form={form}
+      submit={t('mentoring:logMeeting')}
+      pending={log.isPending}
+      error={log.error}
+      onSubmit={({ durationMin, note, ...meeting }) => {
+        log.mutate({ meetingId, ...meeting, durationMin: Number(durationMin), ...(note ? { note } : {}) });
+      }}
+    >
       <DayField control={control} name="heldOn" label={t('case:heldOn')} help={t('common:dayHelp')} max={today()} />
       <NumberField control={control} name="durationMin" label={t('case:duration')} unit="min" />
       <CodeField control={control} name="mode" list="meeting_mode" label={t('mentoring:mode')} />

@@ -26,15 +26,27 @@ export function Candidates({ people, choose, onChoose, empty }: CandidatesProps)
       {people.map((person) => (
         <li key={person.beneficiaryId} className={classes.person}>
           <div>
-            <strong><PersonName person={person} /></strong>{' '}
-            {person.score >= near ? <Tag tone="late">{t('people:veryNear')}</Tag> : person.score >= perhaps ? <Tag tone="soon">{t('people:near')}</Tag> : null}
+            <strong>
+              <PersonName person={person} />
+            </strong>{' '}
+            {person.score >= near ? (
+              <Tag tone="late">{t('people:veryNear')}</Tag>
+            ) : person.score >= perhaps ? (
+              <Tag tone="soon">{t('people:near')}</Tag>
+            ) : null}
             <div className={classes.about}>
               {person.displayNameArabic && !person.erased ? <bdi lang="ar">{person.displayNameArabic}</bdi> : null}
               {person.birthYear ? <span>{t('people:bornIn', { year: person.birthYear })}</span> : null}
               <bdi>{hubs.find(({ id }) => id === person.hubId)?.name ?? t('people:otherHub')}</bdi>
             </div>
           </div>
-          <Button variant="default" disabled={person.erased} onClick={() => { onChoose(person); }}>
+          <Button
+            variant="default"
+            disabled={person.erased}
+            onClick={() => {
+              onChoose(person);
+            }}
+          >
             {choose}
           </Button>
         </li>

@@ -11,10 +11,17 @@ export const useOpenAdministrativeStatus = (id: string) =>
     gcTime: 0,
   });
 
-export const useRecordAdministrativeStatus = ({ beneficiaryId: id, version }: Versioned<Person>, onDone: () => void) => {
+export const useRecordAdministrativeStatus = (
+  { beneficiaryId: id, version }: Versioned<Person>,
+  onDone: () => void,
+) => {
   const { t } = useTranslation();
   return useCommand({
-    send: (body: AdministrativeStatus) => api.POST('/beneficiaries/{id}/record-administrative-status', { params: { path: { id }, header: { 'If-Match': version } }, body }),
+    send: (body: AdministrativeStatus) =>
+      api.POST('/beneficiaries/{id}/record-administrative-status', {
+        params: { path: { id }, header: { 'If-Match': version } },
+        body,
+      }),
     done: t('person:statusRecorded'),
     onDone,
   });

@@ -6,7 +6,11 @@ import { useCommand } from '../../../api/use-command';
 export const useChangeContact = ({ beneficiaryId: id, version }: Versioned<Person>, onDone: () => void) => {
   const { t } = useTranslation();
   return useCommand({
-    send: (body: { phone?: string; email?: string }) => api.POST('/beneficiaries/{id}/change-contact', { params: { path: { id }, header: { 'If-Match': version } }, body }),
+    send: (body: { phone?: string; email?: string }) =>
+      api.POST('/beneficiaries/{id}/change-contact', {
+        params: { path: { id }, header: { 'If-Match': version } },
+        body,
+      }),
     done: t('person:contactChanged'),
     onDone,
   });

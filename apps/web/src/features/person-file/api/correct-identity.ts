@@ -11,7 +11,11 @@ export interface IdentityCorrection {
 export const useCorrectIdentity = ({ beneficiaryId: id, version }: Versioned<Person>, onDone: () => void) => {
   const { t } = useTranslation();
   return useCommand({
-    send: (body: IdentityCorrection) => api.POST('/beneficiaries/{id}/correct-identity', { params: { path: { id }, header: { 'If-Match': version } }, body }),
+    send: (body: IdentityCorrection) =>
+      api.POST('/beneficiaries/{id}/correct-identity', {
+        params: { path: { id }, header: { 'If-Match': version } },
+        body,
+      }),
     done: t('person:corrected'),
     onDone,
   });

@@ -20,7 +20,10 @@ export const useDecideConsent = ({ beneficiaryId: id, version }: Versioned<Perso
         case 'refuse':
           return api.POST('/beneficiaries/{id}/refuse-consent', { params, body: { purpose: wish.purpose } });
         case 'withdraw':
-          return api.POST('/beneficiaries/{id}/withdraw-consent', { params, body: { consentId: wish.consentId, channel: 'HUB_VISIT' } });
+          return api.POST('/beneficiaries/{id}/withdraw-consent', {
+            params,
+            body: { consentId: wish.consentId, channel: 'HUB_VISIT' },
+          });
       }
     },
     done: t('person:consentRecorded'),

@@ -6,7 +6,11 @@ import { useCommand } from '../../../api/use-command';
 export const useProposeMerge = ({ beneficiaryId: id, version }: Versioned<Person>, onDone: () => void) => {
   const { t } = useTranslation();
   return useCommand({
-    send: (body: { otherId: string; reason: string }) => api.POST('/beneficiaries/{id}/propose-merge', { params: { path: { id }, header: { 'If-Match': version } }, body }),
+    send: (body: { otherId: string; reason: string }) =>
+      api.POST('/beneficiaries/{id}/propose-merge', {
+        params: { path: { id }, header: { 'If-Match': version } },
+        body,
+      }),
     done: t('person:mergeProposed'),
     onDone,
   });
@@ -15,7 +19,11 @@ export const useProposeMerge = ({ beneficiaryId: id, version }: Versioned<Person
 export const useConfirmMerge = ({ beneficiaryId: id, version }: Versioned<Person>) => {
   const { t } = useTranslation();
   return useCommand({
-    send: (body: { otherId: string }) => api.POST('/beneficiaries/{id}/confirm-merge', { params: { path: { id }, header: { 'If-Match': version } }, body }),
+    send: (body: { otherId: string }) =>
+      api.POST('/beneficiaries/{id}/confirm-merge', {
+        params: { path: { id }, header: { 'If-Match': version } },
+        body,
+      }),
     done: t('person:merged'),
   });
 };

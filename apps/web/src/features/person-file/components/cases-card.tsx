@@ -21,8 +21,12 @@ export function CasesCard({ person, onOpenCase }: { person: Person; onOpenCase: 
         {person.cases.map(({ caseId, track, status, openedOn }) => (
           <li key={caseId} className={classes.row}>
             <span>
-              <Anchor component={Link} to={`/cases/${caseId}`} fw={600}><Code list="case_track" code={track} /></Anchor>
-              <small>{t('case:openedOn')} <SaidDay day={openedOn} /></small>
+              <Anchor component={Link} to={`/cases/${caseId}`} fw={600}>
+                <Code list="case_track" code={track} />
+              </Anchor>
+              <small>
+                {t('case:openedOn')} <SaidDay day={openedOn} />
+              </small>
             </span>
             <CaseStatus status={status} />
           </li>

@@ -16,7 +16,10 @@ import classes from './person.module.css';
 const tones: Record<string, Tone> = { ACTIVE: 'good', EXPIRED: 'soon', WITHDRAWN: 'late', REFUSED: 'quiet' };
 
 /** What each permission would let travel; the server holds it against what is really sent. */
-const fields: Record<string, string[]> = { CASE_MANAGEMENT: ['identity', 'contact', 'case'], SENSITIVE_DATA: ['administrativeStatus', 'health', 'vulnerability'] };
+const fields: Record<string, string[]> = {
+  CASE_MANAGEMENT: ['identity', 'contact', 'case'],
+  SENSITIVE_DATA: ['administrativeStatus', 'health', 'vulnerability'],
+};
 
 export function ConsentsCard({ person }: { person: Versioned<Person> }) {
   const { t } = useTranslation();
@@ -26,7 +29,17 @@ export function ConsentsCard({ person }: { person: Versioned<Person> }) {
   const decide = useDecideConsent(person);
   const latest = new Map<string, Consent>(person.consents.map((consent) => [consent.purpose, consent]));
   const give = (purpose: string) => {
-    decide.mutate({ wish: 'give', consent: { id: crypto.randomUUID(), purpose, mode: 'WRITTEN', recipients: [tenant.slug], fields: fields[purpose] ?? ['identity'], language } });
+    decide.mutate({
+      wish: 'give',
+      consent: {
+        id: crypto.randomUUID(),
+        purpose,
+        mode: 'WRITTEN',
+        recipients: [tenant.slug],
+        fields: fields[purpose] ?? ['identity'],
+        language,
+      },
+    });
   };
   return (
     <Card title={t('person:consents')}>
@@ -40,16 +53,58 @@ export function ConsentsCard({ person }: { person: Versioned<Person> }) {
             <li key={code} className={classes.row}>
               <span>
                 <Code list="consent_purpose" code={code} />
-                {consent?.givenOn ? <small>{t('person:givenOn')} <SaidDay day={consent.givenOn} />{consent.validTo ? <> · {t('person:until')} <SaidDay day={consent.validTo} /></> : null}</small> : null}
+                {consent?.givenOn ? (
+                  <small>
+                    {t('person:givenOn')} <SaidDay day={consent.givenOn} />
+                    {consent.validTo ? (
+                      <>
+                        {' '}
+                        · {t('person:until')} <SaidDay day={consent.validTo} />
+                      </>
+                    ) : null}
+                  </small>
+                ) : null}
               </span>
-              {consent ? <Tag tone={tones[consent.status] ?? 'quiet'}><Code list="consent_status" code={consent.status} /></Tag> : <Tag tone="quiet">{t('person:notAsked')}</Tag>}
+              {consent ? (
+                <Tag tone={tones[consent.status] ?? 'quiet'}>
+                  <Code list="consent_status" code={consent.status} />
+                </Tag>
+              ) : (
+                <Tag tone="quiet">{t('person:notAsked')}</Tag>
+              )}
               {may('consent.record') && !person.erased ? (
                 active ? (
-                  <Button variant="subtle" disabled={decide.isPending} onClick={() => { decide.mutate({ wish: 'withdraw', consentId: consent.consentId }); }}>{t('person:withdraw')}</Button>
+                  <Button
+                    variant="subtle"
+                    disabled={decide.isPending}
+                    onClick={() => {
+                      decide.mutate({ wish: 'withdraw', consentId: consent.consentId });
+                    }}
+                  >
+                    {t('person:withdraw')}
+                  </Button>
                 ) : (
                   <span>
-                    <Button variant="subtle" disabled={decide.isPending} onClick={() => { give(code); }}>{t('person:give')}</Button>
-                    {consent?.status === 'REFUSED' ? null : <Button variant="subtle" disabled={decide.isPending} onClick={() => { decide.mutate({ wish: 'refuse', purpose: code }); }}>{t('person:refuse')}</Button>}
+                    <Button
+                      variant="subtle"
+                      disabled={decide.isPending}
+                      onClick={() => {
+                        give(code);
+                      }}
+                    >
+                      {t('person:give')}
+                    </Button>
+                    {consent?.status === 'REFUSED' ? null : (
+                      <Button
+                        variant="subtle"
+                        disabled={decide.isPending}
+                        onClick={() => {
+                          decide.mutate({ wish: 'refuse', purpose: code });
+                        }}
+                      >
+                        {t('person:refuse')}
+                      </Button>
+                    )}
                   </span>
                 )
               ) : null}

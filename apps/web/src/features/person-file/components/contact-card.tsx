@@ -23,10 +23,28 @@ function ContactForm({ person, onDone }: { person: Versioned<Person>; onDone: ()
       pending={change.isPending}
       error={change.error}
       onCancel={onDone}
-      onSubmit={({ phone, email }) => { change.mutate({ ...(phone ? { phone: phoneOf(phone) } : {}), ...(email ? { email } : {}) }); }}
+      onSubmit={({ phone, email }) => {
+        change.mutate({ ...(phone ? { phone: phoneOf(phone) } : {}), ...(email ? { email } : {}) });
+      }}
     >
-      <TextField control={form.control} name="phone" label={t('intake:phone')} inputMode="tel" type="tel" dir="ltr" optional />
-      <TextField control={form.control} name="email" label={t('person:email')} inputMode="email" type="email" dir="ltr" optional />
+      <TextField
+        control={form.control}
+        name="phone"
+        label={t('intake:phone')}
+        inputMode="tel"
+        type="tel"
+        dir="ltr"
+        optional
+      />
+      <TextField
+        control={form.control}
+        name="email"
+        label={t('person:email')}
+        inputMode="email"
+        type="email"
+        dir="ltr"
+        optional
+      />
     </CommandForm>
   );
 }
@@ -36,11 +54,25 @@ export function ContactCard({ person }: { person: Versioned<Person> }) {
   const may = useMay();
   const [editing, { open, close }] = useDisclosure(false);
   return (
-    <Card title={t('person:contact')} aside={may('beneficiary.correct') && !editing ? <Button variant="default" onClick={open}>{t('common:edit')}</Button> : null}>
+    <Card
+      title={t('person:contact')}
+      aside={
+        may('beneficiary.correct') && !editing ? (
+          <Button variant="default" onClick={open}>
+            {t('common:edit')}
+          </Button>
+        ) : null
+      }
+    >
       {editing ? (
         <ContactForm person={person} onDone={close} />
       ) : (
-        <Facts of={[[t('intake:phone'), person.phone ? <bdi dir="ltr">{person.phone}</bdi> : null], [t('person:email'), person.email ? <bdi dir="ltr">{person.email}</bdi> : null]]} />
+        <Facts
+          of={[
+            [t('intake:phone'), person.phone ? <bdi dir="ltr">{person.phone}</bdi> : null],
+            [t('person:email'), person.email ? <bdi dir="ltr">{person.email}</bdi> : null],
+          ]}
+        />
       )}
     </Card>
   );

@@ -23,7 +23,12 @@ export function IdentityCard({ person }: { person: Versioned<Person> }) {
   const { t } = useTranslation();
   const may = useMay();
   const [editing, { open, close }] = useDisclosure(false);
-  const edit = may('beneficiary.correct') && !editing && person.name ? <Button variant="default" onClick={open}>{t('common:edit')}</Button> : null;
+  const edit =
+    may('beneficiary.correct') && !editing && person.name ? (
+      <Button variant="default" onClick={open}>
+        {t('common:edit')}
+      </Button>
+    ) : null;
   return (
     <Card title={t('person:identity')} aside={edit}>
       {editing && person.name ? (
@@ -32,13 +37,25 @@ export function IdentityCard({ person }: { person: Versioned<Person> }) {
         <Facts
           of={[
             [t('person:latinName'), person.name ? <bdi>{latinName(person.name)}</bdi> : null],
-            [t('person:arabicName'), person.name && arabicName(person.name) ? <bdi lang="ar">{arabicName(person.name)}</bdi> : null],
+            [
+              t('person:arabicName'),
+              person.name && arabicName(person.name) ? <bdi lang="ar">{arabicName(person.name)}</bdi> : null,
+            ],
             [t('intake:birth'), person.birth ? <Birth birth={person.birth} /> : null],
             [t('intake:sex'), person.sex ? <Code list="sex" code={person.sex} /> : null],
-            [t('intake:nationality'), person.nationality ? <Code list="nationalities" code={person.nationality} /> : null],
+            [
+              t('intake:nationality'),
+              person.nationality ? <Code list="nationalities" code={person.nationality} /> : null,
+            ],
             [t('intake:province'), person.province ? <Code list="provinces" code={person.province} /> : null],
-            [t('intake:preferredLanguage'), person.preferredLanguage ? <Code list="languages" code={person.preferredLanguage} /> : null],
-            [t('intake:intakeSource'), person.intakeSource ? <Code list="intake_source" code={person.intakeSource} /> : null],
+            [
+              t('intake:preferredLanguage'),
+              person.preferredLanguage ? <Code list="languages" code={person.preferredLanguage} /> : null,
+            ],
+            [
+              t('intake:intakeSource'),
+              person.intakeSource ? <Code list="intake_source" code={person.intakeSource} /> : null,
+            ],
             [t('person:registeredOn'), <SaidDay key="on" day={person.registeredOn} />],
           ]}
         />

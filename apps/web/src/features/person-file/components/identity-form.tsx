@@ -11,7 +11,10 @@ interface IdentityFormProps {
   onDone: () => void;
 }
 
-const written = (given: string, family: string) => ({ given: given.trim(), ...(family.trim() ? { family: family.trim() } : {}) });
+const written = (given: string, family: string) => ({
+  given: given.trim(),
+  ...(family.trim() ? { family: family.trim() } : {}),
+});
 
 export function IdentityForm({ person, onDone }: IdentityFormProps) {
   const { t } = useTranslation();
@@ -37,7 +40,10 @@ export function IdentityForm({ person, onDone }: IdentityFormProps) {
       error={correct.error}
       onCancel={onDone}
       onSubmit={({ given, family, givenArabic, familyArabic, sex, nationality, reason }) => {
-        const name = { latin: written(given, family), ...(givenArabic.trim() ? { arabic: written(givenArabic, familyArabic) } : {}) };
+        const name = {
+          latin: written(given, family),
+          ...(givenArabic.trim() ? { arabic: written(givenArabic, familyArabic) } : {}),
+        };
         correct.mutate({ changed: { name, sex, nationality }, reason });
       }}
     >
@@ -47,7 +53,12 @@ export function IdentityForm({ person, onDone }: IdentityFormProps) {
       <TextField control={control} name="familyArabic" label={t('intake:familyArabic')} dir="rtl" optional />
       <CodeField control={control} name="sex" list="sex" label={t('intake:sex')} />
       <CodeField control={control} name="nationality" list="nationalities" label={t('intake:nationality')} />
-      <TextField control={control} name="reason" label={t('person:correctionReason')} help={t('person:correctionReasonHelp')} />
+      <TextField
+        control={control}
+        name="reason"
+        label={t('person:correctionReason')}
+        help={t('person:correctionReasonHelp')}
+      />
     </CommandForm>
   );
 }

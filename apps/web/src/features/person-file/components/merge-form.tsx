@@ -26,19 +26,56 @@ export function MergeForm({ person, onDone }: { person: Versioned<Person>; onDon
   if (!other)
     return (
       <div className={classes.cards}>
-        <TextInput value={text} onChange={(event) => { setText(event.currentTarget.value); }} label={t('person:mergeSearch')} data-autofocus />
+        <TextInput
+          value={text}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+          }}
+          label={t('person:mergeSearch')}
+          data-autofocus
+        />
         {asked.trim().length > 1 ? (
           <Answer of={people} lines={3}>
-            {({ items }) => <Candidates people={items.filter(({ beneficiaryId }) => beneficiaryId !== person.beneficiaryId)} choose={t('intake:thisPerson')} onChoose={setOther} empty={<p>{t('people:nobody')}</p>} />}
+            {({ items }) => (
+              <Candidates
+                people={items.filter(({ beneficiaryId }) => beneficiaryId !== person.beneficiaryId)}
+                choose={t('intake:thisPerson')}
+                onChoose={setOther}
+                empty={<p>{t('people:nobody')}</p>}
+              />
+            )}
           </Answer>
         ) : null}
       </div>
     );
   return (
-    <CommandForm form={form} submit={t('person:proposeMerge')} pending={propose.isPending} error={propose.error} onSubmit={({ reason }) => { propose.mutate({ otherId: other.beneficiaryId, reason }); }}>
-      <p className={classes.notice}>{t('person:mergeWith')} <strong><PersonName person={other} /></strong>. {t('person:mergeText')}</p>
+    <CommandForm
+      form={form}
+      submit={t('person:proposeMerge')}
+      pending={propose.isPending}
+      error={propose.error}
+      onSubmit={({ reason }) => {
+        propose.mutate({ otherId: other.beneficiaryId, reason });
+      }}
+    >
+      <p className={classes.notice}>
+        {t('person:mergeWith')}{' '}
+        <strong>
+          <PersonName person={other} />
+        </strong>
+        . {t('person:mergeText')}
+      </p>
       <TextField control={form.control} name="reason" label={t('person:mergeReason')} />
-      <Button variant="subtle" w="fit-content" px={4} onClick={() => { setOther(undefined); }}>{t('person:mergeOther')}</Button>
+      <Button
+        variant="subtle"
+        w="fit-content"
+        px={4}
+        onClick={() => {
+          setOther(undefined);
+        }}
+      >
+        {t('person:mergeOther')}
+      </Button>
     </CommandForm>
   );
 }

@@ -37,11 +37,24 @@ export function OpenCaseForm({ person }: { person: Person }) {
       submit={t('person:openCase')}
       pending={open.isPending}
       error={open.error}
-      onSubmit={({ programme, ...opening }) => { open.mutate({ ...opening, id, beneficiaryId: person.beneficiaryId, hubId: person.hubId, programmeIds: programme ? [programme] : [] }); }}
+      onSubmit={({ programme, ...opening }) => {
+        open.mutate({
+          ...opening,
+          id,
+          beneficiaryId: person.beneficiaryId,
+          hubId: person.hubId,
+          programmeIds: programme ? [programme] : [],
+        });
+      }}
     >
       <CodeField control={control} name="track" list="case_track" label={t('caseload:track')} />
       <CodeField control={control} name="intensity" list="case_intensity" label={t('case:intensity')} />
-      <ChoiceField control={control} name="holderUserId" label={t('case:holder')} data={ofHub.map(({ userId, displayName }) => ({ value: userId, label: displayName }))} />
+      <ChoiceField
+        control={control}
+        name="holderUserId"
+        label={t('case:holder')}
+        data={ofHub.map(({ userId, displayName }) => ({ value: userId, label: displayName }))}
+      />
       <DayField control={control} name="openedOn" label={t('case:openedOn')} max={today()} />
       <CodeField control={control} name="legalBasis" list="legal_basis" label={t('intake:legalBasis')} />
       <ProgrammeField control={control} name="programme" />

@@ -28,9 +28,16 @@ function StatusForm({ person, onDone }: { person: Versioned<Person>; onDone: () 
       pending={record.isPending}
       error={record.error}
       onCancel={onDone}
-      onSubmit={({ status, validFrom, validTo }) => { record.mutate({ status, validFrom, ...(validTo ? { validTo } : {}), evidenceSeen: true }); }}
+      onSubmit={({ status, validFrom, validTo }) => {
+        record.mutate({ status, validFrom, ...(validTo ? { validTo } : {}), evidenceSeen: true });
+      }}
     >
-      <CodeField control={form.control} name="status" list="administrative_status" label={t('person:administrativeStatus')} />
+      <CodeField
+        control={form.control}
+        name="status"
+        list="administrative_status"
+        label={t('person:administrativeStatus')}
+      />
       <DayField control={form.control} name="validFrom" label={t('person:validFrom')} max={today()} />
       <DayField control={form.control} name="validTo" label={t('person:validTo')} optional />
     </CommandForm>
@@ -45,8 +52,25 @@ export function StatusCard({ person }: { person: Versioned<Person> }) {
   const [recording, { open, close }] = useDisclosure(false);
   const shown = opening.data;
   return (
-    <Card title={t('person:administrativeStatus')} aside={may('administrative-status.record') && !recording ? <Button variant="default" onClick={open}>{t('person:recordStatus')}</Button> : null}>
-      {recording ? <StatusForm person={person} onDone={() => { opening.reset(); close(); }} /> : null}
+    <Card
+      title={t('person:administrativeStatus')}
+      aside={
+        may('administrative-status.record') && !recording ? (
+          <Button variant="default" onClick={open}>
+            {t('person:recordStatus')}
+          </Button>
+        ) : null
+      }
+    >
+      {recording ? (
+        <StatusForm
+          person={person}
+          onDone={() => {
+            opening.reset();
+            close();
+          }}
+        />
+      ) : null}
       {!recording && shown ? (
         <>
           <Facts
@@ -56,7 +80,16 @@ export function StatusCard({ person }: { person: Versioned<Person> }) {
               [t('person:validTo'), shown.validTo ? <SaidDay day={shown.validTo} /> : null],
             ]}
           />
-          <Button variant="subtle" mt="xs" px={4} onClick={() => { opening.reset(); }}>{t('person:coverAgain')}</Button>
+          <Button
+            variant="subtle"
+            mt="xs"
+            px={4}
+            onClick={() => {
+              opening.reset();
+            }}
+          >
+            {t('person:coverAgain')}
+          </Button>
         </>
       ) : null}
       {!recording && !shown ? (
@@ -64,7 +97,16 @@ export function StatusCard({ person }: { person: Versioned<Person> }) {
           <IconLock size={18} aria-hidden />
           <span>{t('person:covered')}</span>
           {may('administrative-status.read') ? (
-            <Button variant="default" leftSection={<IconEye size={16} aria-hidden />} loading={opening.isPending} onClick={() => { opening.mutate(); }}>{t('person:uncover')}</Button>
+            <Button
+              variant="default"
+              leftSection={<IconEye size={16} aria-hidden />}
+              loading={opening.isPending}
+              onClick={() => {
+                opening.mutate();
+              }}
+            >
+              {t('person:uncover')}
+            </Button>
           ) : null}
         </div>
       ) : null}

@@ -12,7 +12,7 @@ export const useSignIn = (onDone: () => void) => {
   return useMutation({
     mutationFn: (body: Credentials) => api.POST('/session', { params: { path: {} }, body }),
     onSuccess: async () => {
-      await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
+      await queryClient.query({ ...sessionQuery, staleTime: 0 });
       onDone();
     },
   });

@@ -12,5 +12,9 @@ export interface NewStartup {
 
 export const useCreateStartup = (onDone: (startup: NewStartup) => void) => {
   const { t } = useTranslation();
-  return useCommand({ send: (body: NewStartup) => api.POST('/startups', { params: { path: {} }, body }), done: t('startups:created'), onDone });
+  return useCommand({
+    send: (body: NewStartup) => api.POST('/startups', { params: { path: {} }, body }),
+    done: t('startups:created'),
+    onDone,
+  });
 };

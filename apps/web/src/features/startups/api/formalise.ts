@@ -5,5 +5,10 @@ import { useCommand } from '../../../api/use-command';
 
 export const useFormalise = ({ startupId: id, version }: Versioned<Startup>, onDone: () => void) => {
   const { t } = useTranslation();
-  return useCommand({ send: (body: Formalisation) => api.POST('/startups/{id}/formalise', { params: { path: { id }, header: { 'If-Match': version } }, body }), done: t('startups:formalised'), onDone });
+  return useCommand({
+    send: (body: Formalisation) =>
+      api.POST('/startups/{id}/formalise', { params: { path: { id }, header: { 'If-Match': version } }, body }),
+    done: t('startups:formalised'),
+    onDone,
+  });
 };

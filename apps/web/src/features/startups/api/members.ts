@@ -5,5 +5,10 @@ import { useCommand } from '../../../api/use-command';
 
 export const useAddMember = ({ startupId: id, version }: Versioned<Startup>, onDone: () => void) => {
   const { t } = useTranslation();
-  return useCommand({ send: (body: NewMember) => api.POST('/startups/{id}/add-member', { params: { path: { id }, header: { 'If-Match': version } }, body }), done: t('startups:memberAdded'), onDone });
+  return useCommand({
+    send: (body: NewMember) =>
+      api.POST('/startups/{id}/add-member', { params: { path: { id }, header: { 'If-Match': version } }, body }),
+    done: t('startups:memberAdded'),
+    onDone,
+  });
 };

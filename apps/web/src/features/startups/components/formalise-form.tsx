@@ -1,4 +1,4 @@
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Versioned } from '../../../api/client';
 import type { Startup } from '../../../api/shapes';
@@ -14,9 +14,20 @@ const inCentimes = (typed: string) => Math.round(Number(typed) * centimes);
 export function FormaliseForm({ startup, onDone }: { startup: Versioned<Startup>; onDone: () => void }) {
   const { t } = useTranslation();
   const formalise = useFormalise(startup, onDone);
-  const form = useForm({ defaultValues: { legalForm: '', registeredOn: '', registerName: '', registerNo: '', evidenceRef: '', capitalMad: '', shareValueMad: '', programme: '' } });
+  const form = useForm({
+    defaultValues: {
+      legalForm: '',
+      registeredOn: '',
+      registerName: '',
+      registerNo: '',
+      evidenceRef: '',
+      capitalMad: '',
+      shareValueMad: '',
+      programme: '',
+    },
+  });
   const { control } = form;
-  const cooperative = form.watch('legalForm') === 'COOPERATIVE';
+  const cooperative = useWatch({ control, name: 'legalForm' }) === 'COOPERATIVE';
   return (
     <CommandForm
       form={form}
@@ -31,10 +42,26 @@ export function FormaliseForm({ startup, onDone }: { startup: Versioned<Startup>
         });
       }}
     >
-      <CodeField control={control} name="legalForm" list="startup_legal_form" label={t('startups:legalForm')} only={(code) => code !== 'NONE' && code !== 'AUTO_ENTREPRENEUR'} />
-      {cooperative ? <NumberField control={control} name="capitalMad" label={t('startups:capital')} unit="MAD" /> : null}
-      {cooperative ? <NumberField control={control} name="shareValueMad" label={t('startups:shareValue')} unit="MAD" /> : null}
-      <DayField control={control} name="registeredOn" label={t('startups:registeredOn')} help={t('startups:registeredOnHelp')} max={today()} />
+      <CodeField
+        control={control}
+        name="legalForm"
+        list="startup_legal_form"
+        label={t('startups:legalForm')}
+        only={(code) => code !== 'NONE' && code !== 'AUTO_ENTREPRENEUR'}
+      />
+      {cooperative ? (
+        <NumberField control={control} name="capitalMad" label={t('startups:capital')} unit="MAD" />
+      ) : null}
+      {cooperative ? (
+        <NumberField control={control} name="shareValueMad" label={t('startups:shareValue')} unit="MAD" />
+      ) : null}
+      <DayField
+        control={control}
+        name="registeredOn"
+        label={t('startups:registeredOn')}
+        help={t('startups:registeredOnHelp')}
+        max={today()}
+      />
       <TextField control={control} name="registerName" label={t('startups:registerName')} />
       <TextField control={control} name="registerNo" label={t('startups:registerNo')} dir="ltr" />
       <TextField control={control} name="evidenceRef" label={t('case:evidenceRef')} help={t('case:evidenceHelp')} />

@@ -23,21 +23,68 @@ export function MemberForm({ startup, onDone }: { startup: Versioned<Startup>; o
   const [person, setPerson] = useState<Candidate>();
   const people = usePeopleSearch(asked, 6);
   const add = useAddMember(startup, onDone);
-  const form = useForm({ defaultValues: { role: startup.members.some(({ role }) => role === 'LEAD') ? 'CO_FOUNDER' : 'LEAD', founder: true } });
+  const form = useForm({
+    defaultValues: { role: startup.members.some(({ role }) => role === 'LEAD') ? 'CO_FOUNDER' : 'LEAD', founder: true },
+  });
   const founder = useController({ control: form.control, name: 'founder' }).field;
   if (!person)
     return (
       <div className={classes.cards}>
-        <TextInput value={text} onChange={(event) => { setText(event.currentTarget.value); }} label={t('startups:memberSearch')} data-autofocus />
-        {asked.trim().length > 1 ? <Answer of={people} lines={3}>{({ items }) => <Candidates people={items} choose={t('startups:choose')} onChoose={setPerson} empty={<p>{t('people:nobody')}</p>} />}</Answer> : null}
+        <TextInput
+          value={text}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+          }}
+          label={t('startups:memberSearch')}
+          data-autofocus
+        />
+        {asked.trim().length > 1 ? (
+          <Answer of={people} lines={3}>
+            {({ items }) => (
+              <Candidates
+                people={items}
+                choose={t('startups:choose')}
+                onChoose={setPerson}
+                empty={<p>{t('people:nobody')}</p>}
+              />
+            )}
+          </Answer>
+        ) : null}
       </div>
     );
   return (
-    <CommandForm form={form} submit={t('startups:addMember')} pending={add.isPending} error={add.error} onSubmit={(values) => { add.mutate({ memberId, kind: 'BENEFICIARY', beneficiaryId: person.beneficiaryId, ...values }); }}>
-      <p className={classes.notice}><strong><PersonName person={person} /></strong></p>
+    <CommandForm
+      form={form}
+      submit={t('startups:addMember')}
+      pending={add.isPending}
+      error={add.error}
+      onSubmit={(values) => {
+        add.mutate({ memberId, kind: 'BENEFICIARY', beneficiaryId: person.beneficiaryId, ...values });
+      }}
+    >
+      <p className={classes.notice}>
+        <strong>
+          <PersonName person={person} />
+        </strong>
+      </p>
       <CodeField control={form.control} name="role" list="startup_member_role" label={t('startups:role')} />
-      <Checkbox checked={founder.value} onChange={(event) => { founder.onChange(event.currentTarget.checked); }} label={t('startups:founder')} />
-      <Button variant="subtle" w="fit-content" px={4} onClick={() => { setPerson(undefined); }}>{t('person:mergeOther')}</Button>
+      <Checkbox
+        checked={founder.value}
+        onChange={(event) => {
+          founder.onChange(event.currentTarget.checked);
+        }}
+        label={t('startups:founder')}
+      />
+      <Button
+        variant="subtle"
+        w="fit-content"
+        px={4}
+        onClick={() => {
+          setPerson(undefined);
+        }}
+      >
+        {t('person:mergeOther')}
+      </Button>
     </CommandForm>
   );
 }

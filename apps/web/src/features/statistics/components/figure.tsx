@@ -14,7 +14,13 @@ interface FigureProps {
 }
 
 /** A figure is never alone: what it counts, in which version of the rule, as of which day. */
-export function Figure({ definition: { code, version, unit, title, rule }, value, asOf, chosen, onChoose }: FigureProps) {
+export function Figure({
+  definition: { code, version, unit, title, rule },
+  value,
+  asOf,
+  chosen,
+  onChoose,
+}: FigureProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
@@ -27,16 +33,24 @@ export function Figure({ definition: { code, version, unit, title, rule }, value
         <bdi>{code}</bdi>
         <Popover width={320} position="bottom-start" withArrow shadow="md">
           <Popover.Target>
-            <Button variant="subtle" size="xs" px={6} aria-label={`${t('statistics:definition')} ${code}`}>{t('statistics:definition')}</Button>
+            <Button variant="subtle" size="xs" px={6} aria-label={`${t('statistics:definition')} ${code}`}>
+              {t('statistics:definition')}
+            </Button>
           </Popover.Target>
           <Popover.Dropdown className={classes.definition ?? ''}>
             <strong>{title[language]}</strong>
             <p>{rule[language]}</p>
             <dl>
-              <dt>{t('statistics:code')}</dt><dd><bdi>{code}</bdi></dd>
-              <dt>{t('statistics:unit')}</dt><dd>{t(`statistics:units.${unit}`)}</dd>
-              <dt>{t('statistics:version')}</dt><dd>{version}</dd>
-              <dt>{t('statistics:asOf')}</dt><dd>{sayDay(asOf, language)}</dd>
+              <dt>{t('statistics:code')}</dt>
+              <dd>
+                <bdi>{code}</bdi>
+              </dd>
+              <dt>{t('statistics:unit')}</dt>
+              <dd>{t(`statistics:units.${unit}`)}</dd>
+              <dt>{t('statistics:version')}</dt>
+              <dd>{version}</dd>
+              <dt>{t('statistics:asOf')}</dt>
+              <dd>{sayDay(asOf, language)}</dd>
             </dl>
           </Popover.Dropdown>
         </Popover>

@@ -30,19 +30,45 @@ export function HalfYears({ halfYears, definition: { code, title }, reading, asO
   };
   const last = halfYears.at(-1);
   if (!last) return <Empty>{t('statistics:noHalfYear')}</Empty>;
-  const sentence = t(`statistics:sentence.${reading}`, { title: title[language], period: long(last), count: of(last, reading), value: sayNumber(of(last, reading), language), total: sayNumber(of(last, 'cumulative'), language), day: sayDay(asOf, language) });
+  const sentence = t(`statistics:sentence.${reading}`, {
+    title: title[language],
+    period: long(last),
+    count: of(last, reading),
+    value: sayNumber(of(last, reading), language),
+    total: sayNumber(of(last, 'cumulative'), language),
+    day: sayDay(asOf, language),
+  });
   return (
-    <Card title={<><bdi>{code}</bdi> · {t('statistics:byHalfYear')}</>}>
+    <Card
+      title={
+        <>
+          <bdi>{code}</bdi> · {t('statistics:byHalfYear')}
+        </>
+      }
+    >
       <p className={classes.sentence}>{sentence}</p>
       <div className={classes.halves}>
-        <HalfYearChart label={sentence} bars={halfYears.map((row) => ({ label: short(row), value: of(row, reading) }))} />
+        <HalfYearChart
+          label={sentence}
+          bars={halfYears.map((row) => ({ label: short(row), value: of(row, reading) }))}
+        />
         <DataTable
           caption={t('statistics:byHalfYear')}
           rows={halfYears}
           keyOf={({ period }) => period}
           columns={[
             { key: 'period', header: t('statistics:period'), cell: long },
-            ...readings.map((which) => ({ key: which, header: t(`statistics:reading.${which}`), numeric: true, cell: (row: HalfYear) => (which === reading ? <strong>{sayNumber(of(row, which), language)}</strong> : sayNumber(of(row, which), language)) })),
+            ...readings.map((which) => ({
+              key: which,
+              header: t(`statistics:reading.${which}`),
+              numeric: true,
+              cell: (row: HalfYear) =>
+                which === reading ? (
+                  <strong>{sayNumber(of(row, which), language)}</strong>
+                ) : (
+                  sayNumber(of(row, which), language)
+                ),
+            })),
           ]}
         />
       </div>

@@ -25,12 +25,40 @@ export function QuestionBar({ programmes, question, onAsk }: QuestionBarProps) {
   const language = useLanguage();
   return (
     <div className={`${classes.asked ?? ''} no-print`}>
-      <Select className={classes.programme ?? ''} label={t('common:programme')} value={question.programme} allowDeselect={false} data={programmes.map(({ programmeId, title }) => ({ value: programmeId, label: title[language] }))} onChange={(programme) => { if (programme) onAsk({ programme }); }} />
-      <DayInput label={t('statistics:from')} value={question.from} onChange={(from) => { if (from) onAsk({ from }); }} />
-      <DayInput label={t('statistics:asOf')} value={question.asOf} onChange={(asOf) => { if (asOf) onAsk({ asOf }); }} />
+      <Select
+        className={classes.programme ?? ''}
+        label={t('common:programme')}
+        value={question.programme}
+        allowDeselect={false}
+        data={programmes.map(({ programmeId, title }) => ({ value: programmeId, label: title[language] }))}
+        onChange={(programme) => {
+          if (programme) onAsk({ programme });
+        }}
+      />
+      <DayInput
+        label={t('statistics:from')}
+        value={question.from}
+        onChange={(from) => {
+          if (from) onAsk({ from });
+        }}
+      />
+      <DayInput
+        label={t('statistics:asOf')}
+        value={question.asOf}
+        onChange={(asOf) => {
+          if (asOf) onAsk({ asOf });
+        }}
+      />
       <Input.Wrapper label={t('statistics:readingLabel')} labelElement="div">
         <div>
-          <SegmentedControl aria-label={t('statistics:readingLabel')} value={question.reading} onChange={(reading) => { onAsk({ reading }); }} data={readings.map((value) => ({ value, label: t(`statistics:reading.${value}`) }))} />
+          <SegmentedControl
+            aria-label={t('statistics:readingLabel')}
+            value={question.reading}
+            onChange={(reading) => {
+              onAsk({ reading });
+            }}
+            data={readings.map((value) => ({ value, label: t(`statistics:reading.${value}`) }))}
+          />
         </div>
       </Input.Wrapper>
     </div>

@@ -7,7 +7,14 @@ export const useTimeline = (of: TimelineOf, id: string, kind: string | undefined
   useInfiniteQuery({
     queryKey: ['timeline', of, id, kind],
     queryFn: ({ pageParam }) =>
-      bodyOf(api.GET(of, { params: { path: { id }, query: { limit: 50, ...(kind ? { kind } : {}), ...(pageParam ? { cursor: pageParam } : {}) } } })),
+      bodyOf(
+        api.GET(of, {
+          params: {
+            path: { id },
+            query: { limit: 50, ...(kind ? { kind } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
+          },
+        }),
+      ),
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });

@@ -16,8 +16,18 @@ function Said({ detail: [field, saidBy], data }: { detail: Detail; data: Timelin
   if (value === undefined || value === null || value === '') return null;
   if (saidBy === 'minutes') return <span>{t('timeline:minutes', { count: Number(value) })}</span>;
   if (saidBy === 'moment') return <SaidMoment local={(value as { local: string }).local} />;
-  if (saidBy === 'text') return <q className={classes.text} dir="auto">{String(value)}</q>;
-  return <span><Code list={saidBy.list} code={String(value)} /></span>;
+  if (typeof value !== 'string') return null;
+  if (saidBy === 'text')
+    return (
+      <q className={classes.text} dir="auto">
+        {value}
+      </q>
+    );
+  return (
+    <span>
+      <Code list={saidBy.list} code={value} />
+    </span>
+  );
 }
 
 /** A verb, what it was about, who did it, and when it was entered if that was another day. */
@@ -28,14 +38,24 @@ export function EventLine({ entry, voided, action }: { entry: TimelineEntry; voi
   const enteredOn = sayInstantDay(entry.recordedAt);
   return (
     <li className={classes.event} data-kind={kind} data-voided={voided || undefined}>
-      <span className={classes.icon}><Icon size={16} stroke={1.7} aria-hidden /></span>
+      <span className={classes.icon}>
+        <Icon size={16} stroke={1.7} aria-hidden />
+      </span>
       <div className={classes.what}>
         <strong>{i18n.exists(verb) ? t(verb) : t('timeline:other')}</strong>
-        <span className={classes.details}>{details.map((detail) => <Said key={detail[0]} detail={detail} data={entry.data} />)}</span>
+        <span className={classes.details}>
+          {details.map((detail) => (
+            <Said key={detail[0]} detail={detail} data={entry.data} />
+          ))}
+        </span>
         <small>
           {voided ? <em>{t('timeline:voided')}</em> : null}
           {entry.actor ? <bdi>{entry.actor.displayName}</bdi> : null}
-          {enteredOn === entry.occurredOn ? null : <span>{t('timeline:enteredOn')} <SaidDay day={enteredOn} /></span>}
+          {enteredOn === entry.occurredOn ? null : (
+            <span>
+              {t('timeline:enteredOn')} <SaidDay day={enteredOn} />
+            </span>
+          )}
         </small>
       </div>
       {voided ? null : action}

@@ -25,7 +25,12 @@ export function Timeline({ of, id, kind, onKind, actionFor }: TimelineProps) {
   return (
     <div className={classes.timeline}>
       <div className="no-print">
-        <FilterChip label={t('timeline:kind')} value={kind} options={kinds.map((each) => ({ value: each, label: t(`timeline:kinds.${each}`) }))} onChange={onKind} />
+        <FilterChip
+          label={t('timeline:kind')}
+          value={kind}
+          options={kinds.map((each) => ({ value: each, label: t(`timeline:kinds.${each}`) }))}
+          onChange={onKind}
+        />
       </div>
       <Answer of={timeline}>
         {({ pages }) => {
@@ -34,10 +39,17 @@ export function Timeline({ of, id, kind, onKind, actionFor }: TimelineProps) {
           if (entries.length === 0) return <Empty>{t('timeline:empty')}</Empty>;
           return byDay(entries).map(({ day, entries: ofDay }) => (
             <section key={day} className={classes.day}>
-              <h3><SaidDay day={day} style="weekday" /></h3>
+              <h3>
+                <SaidDay day={day} style="weekday" />
+              </h3>
               <ol className={classes.events}>
                 {ofDay.map((entry) => (
-                  <EventLine key={entry.eventId} entry={entry} voided={entry.type === 'SessionRecorded' && voided.has(entry.data['sessionId'])} action={actionFor?.(entry)} />
+                  <EventLine
+                    key={entry.eventId}
+                    entry={entry}
+                    voided={entry.type === 'SessionRecorded' && voided.has(entry.data['sessionId'])}
+                    action={actionFor?.(entry)}
+                  />
                 ))}
               </ol>
             </section>
@@ -45,7 +57,14 @@ export function Timeline({ of, id, kind, onKind, actionFor }: TimelineProps) {
         }}
       </Answer>
       {timeline.hasNextPage ? (
-        <Button variant="default" w="fit-content" loading={timeline.isFetchingNextPage} onClick={() => void timeline.fetchNextPage()}>{t('timeline:older')}</Button>
+        <Button
+          variant="default"
+          w="fit-content"
+          loading={timeline.isFetchingNextPage}
+          onClick={() => void timeline.fetchNextPage()}
+        >
+          {t('timeline:older')}
+        </Button>
       ) : null}
     </div>
   );

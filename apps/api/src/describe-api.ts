@@ -1,0 +1,40 @@
+import 'reflect-metadata';
+import { writeFileSync } from 'node:fs';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { INestApplication } from '@nestjs/common';
+import type { Standing } from '../../standing';
+import { AppModule } from './app.module';
+import { openApiOf, underPrefix } from './open-api';
+
+/** Sorted, so that the document changes only when the API does. */
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, item]) => [key, sorted(item)]),
+  );
+};
+
+/** The API document without a database: in a preview Nest knows every route and instantiates nothing. */
+export const describeApi = async (): Promise<string> => {
+  const nowhere = { ground: {}, settings: {}, secrets: {}, projections: [], shapes: {} } as unknown as Standing;
+  const app: INestApplication = await NestFactory.create(AppModule.on(nowhere), new FastifyAdapter(), {
+    preview: true,
+    logger: false,
+  });
+  return `${JSON.stringify(sorted(openApiOf(underPrefix(app))), null, 2)}\n`;
+};
+
+if (require.main === module) {
+  const [, , target = 'docs/openapi.json'] = process.argv;
+  describeApi().then(
+    (document) => writeFileSync(target, document),
+    (error: unknown) => {
+      process.stderr.write(`the API cannot be described: ${String(error)}\n`);
+      process.exitCode = 1;
+    },
+  );
+}

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { IdentitySecrets } from '@rihla/identity';
-import { type Ground, openGround, prepareDatabase, type Projection, type Settings, startEmbeddedPostgres } from '@rihla/platform';
+import { type Ground, openGround, prepareDatabase, type AnyProjection, type Settings, startEmbeddedPostgres } from '@rihla/platform';
 import { type RootKey, rootKeyFromEnv, rootKeyFromFile } from '@rihla/personal-data';
 import { migrations } from './migrations';
 import { projectionsOn } from './projections';
@@ -11,7 +11,7 @@ export interface Standing {
   readonly settings: Settings;
   readonly ground: Ground;
   readonly secrets: IdentitySecrets;
-  readonly projections: readonly Projection[];
+  readonly projections: readonly AnyProjection[];
   readonly shapes: Readonly<Record<string, EventShape>>;
   /** Puts down what this process stood up: an embedded server that was already running goes on. */
   close(): Promise<void>;

@@ -6,7 +6,7 @@ import type { Running } from '@rihla/event-store';
 import { InviteUser, Logins, OpenHub, RegisterTenant } from '@rihla/identity';
 import type { EventSealer, KeyRing } from '@rihla/personal-data';
 import { rootKeyFromEnv } from '@rihla/personal-data';
-import { type Ground, openGround, prepareDatabase, type Projection, settingsFrom, wishOfSystem } from '@rihla/platform';
+import { type Ground, openGround, prepareDatabase, type AnyProjection, settingsFrom, wishOfSystem } from '@rihla/platform';
 import request from 'supertest';
 import { createApi } from '../../apps/api/src/create-api';
 import { secretsFrom } from '../../apps/standing';
@@ -32,6 +32,8 @@ export interface Answer<T = Record<string, unknown>> {
 /** Somebody signed in, as the web would be: her cookie, her token, and the last position that she was told. */
 export interface Client {
   readonly userId: string;
+  readonly cookie: string;
+  readonly csrfToken: string;
   get<T = Record<string, unknown>>(path: string): Promise<Answer<T>>;
   post<T = Record<string, unknown>>(path: string, body: object, headers?: Readonly<Record<string, string>>): Promise<Answer<T>>;
 }
@@ -40,7 +42,7 @@ export interface House {
   readonly app: NestFastifyApplication;
   readonly ground: Ground;
   readonly database: OwnDatabase;
-  readonly projections: readonly Projection[];
+  readonly projections: readonly AnyProjection[];
   readonly worker: Running;
   tenant(slug: string): Promise<TestTenant>;
   member(tenant: TestTenant, ...roles: readonly string[]): Promise<Client>;
@@ -67,8 +69,8 @@ export const openHouse = async ({ web = false, sealer }: { web?: boolean; sealer
   const app = await createApi({ ground, settings, secrets: secretsFrom(root), projections, shapes }, { web });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
-  const worker = startWorker(ground, projections);
   const commands = app.get(CommandBus);
+  const worker = startWorker(ground, projections, commands);
   const at = new Date().toISOString();
   const secret = await app.get(Logins).secretOf(PASSWORD);
 
@@ -120,6 +122,8 @@ const clientOf = (app: NestFastifyApplication, userId: string, cookie: string, c
   };
   return {
     userId,
+    cookie,
+    csrfToken,
     get: async (path) => told(await identified(request(app.getHttpServer()).get(`/api/v1${path}`))),
     post: async (path, body, headers = {}) =>
       told(

@@ -1,11 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccessGuard } from '@rihla/access';
+import { AccompanimentModule } from '@rihla/accompaniment';
 import { BeneficiariesModule } from '@rihla/beneficiaries';
 import { StatisticsModule } from '@rihla/statistics';
+import { IncubationModule } from '@rihla/incubation';
 import { IdentityModule, IDENTITY_SECRETS, type IdentitySecrets, SessionGuard } from '@rihla/identity';
 import type { EventShape } from '@rihla/kernel';
-import { DoorInterceptor, type Ground, PlatformModule, ProblemFilter, type Projection, type Settings } from '@rihla/platform';
+import { DoorInterceptor, type Ground, PlatformModule, ProblemFilter, type AnyProjection, type Settings } from '@rihla/platform';
 import { CodeListsController } from './reference/code-lists.controller';
 import { HealthController } from './watching/health.controller';
 import { MetricsController } from './watching/metrics.controller';
@@ -14,12 +16,12 @@ export interface Standing {
   readonly ground: Ground;
   readonly settings: Settings;
   readonly secrets: IdentitySecrets;
-  readonly projections: readonly Projection[];
+  readonly projections: readonly AnyProjection[];
   readonly shapes: Readonly<Record<string, EventShape>>;
 }
 
 /** The contexts: the map of the system in one screen. */
-const CONTEXTS = [IdentityModule, BeneficiariesModule, StatisticsModule];
+const CONTEXTS = [IdentityModule, BeneficiariesModule, AccompanimentModule, IncubationModule, StatisticsModule];
 
 /** Secrets of the session keys, given to the identity context alone. */
 @Module({})

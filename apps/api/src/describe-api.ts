@@ -18,15 +18,15 @@ const sorted = (value: unknown): unknown => {
   );
 };
 
-/** The API document without a database: in a preview Nest knows every route and instantiates nothing. */
-export const describeApi = async (): Promise<string> => {
+/** The application without a database: in a preview Nest knows every route and instantiates nothing. */
+export const previewApi = async (): Promise<INestApplication> => {
   const nowhere = { ground: {}, settings: {}, secrets: {}, projections: [], shapes: {} } as unknown as Standing;
-  const app: INestApplication = await NestFactory.create(AppModule.on(nowhere), new FastifyAdapter(), {
-    preview: true,
-    logger: false,
-  });
-  return `${JSON.stringify(sorted(openApiOf(underPrefix(app))), null, 2)}\n`;
+  const app = await NestFactory.create(AppModule.on(nowhere), new FastifyAdapter(), { preview: true, logger: false });
+  return underPrefix(app);
 };
+
+export const describeApi = async (): Promise<string> =>
+  `${JSON.stringify(sorted(openApiOf(await previewApi())), null, 2)}\n`;
 
 if (require.main === module) {
   const [, , target = 'docs/openapi.json'] = process.argv;

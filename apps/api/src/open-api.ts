@@ -25,5 +25,11 @@ export const openApiOf = (app: INestApplication): OpenAPIObject => {
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
+  for (const [path, operations] of Object.entries(document.paths)) {
+    for (const operation of Object.values(operations) as { tags?: string[] }[]) operation.tags = [sectionOf(path)];
+  }
   return { ...document, components: { ...document.components, schemas: { ...sharedSchemas } } };
 };
+
+/** One section per thing, however many controllers serve it. */
+const sectionOf = (path: string): string => /^\/(?:api\/v1\/)?([^/]+)/.exec(path)?.[1] ?? 'other';

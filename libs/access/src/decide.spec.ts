@@ -1,6 +1,5 @@
-import { codeList } from '@rihla/platform/code-lists';
 import { type Caller, decide, mustReach, permissionsOf, reachOf } from './decide';
-import { matrix, type Permission, permissions, roles } from './permissions';
+import type { Permission } from './permissions';
 
 const caller = (role: string, hubIds: readonly string[] = ['HUB-TNG']): Caller => ({ tenant: 't', userId: 'me', roles: [role], hubIds });
 
@@ -15,23 +14,6 @@ describe('the one decision', () => {
     const own: readonly Permission[] = ['reference.read', 'organisation.manage'];
     for (const role of ['TENANT_ADMIN', 'PLATFORM_ADMIN']) {
       expect(permissionsOf(caller(role)).filter((permission) => !own.includes(permission))).toEqual([]);
-    }
-  });
-
-  it.each(codeList('roles').filter(({ seesIndividuals }) => !seesIndividuals).map(({ code }) => code))(
-    '%s sees no individual: nothing above C1 but the names of colleagues',
-    (role) => {
-      for (const permission of permissionsOf(caller(role))) {
-        if (permission === 'reference.read' || permission === 'organisation.manage') continue;
-        expect({ permission, personal: decide(caller(role), permission).fields.has('C2') }).toEqual({ permission, personal: false });
-      }
-    },
-  );
-
-  it('knows each role of the code list and no other', () => {
-    expect([...roles].sort()).toEqual(codeList('roles').map(({ code }) => code).sort());
-    for (const permission of permissions) {
-      expect(Object.keys(matrix[permission]).filter((role) => !roles.includes(role as never))).toEqual([]);
     }
   });
 

@@ -20,6 +20,8 @@ export * from './http/shape';
 export * from './http/wish';
 export * from './migrations';
 export * from './platform.module';
+export * from './process-managers/follow-process-managers';
+export * from './process-managers/process-manager';
 export * from './projections/follow-projections';
 export * from './projections/projection';
 export * from './projections/read-positions';

@@ -21,12 +21,12 @@ import type { Settings } from './configuration/settings';
 import type { Ground } from './ground';
 import { EVENT_SHAPES, Timeline } from './timeline/timeline';
 import { LIVE_VERSIONS, ReadPositions } from './projections/read-positions';
-import type { Projection } from './projections/projection';
+import type { AnyProjection } from './projections/projection';
 
 interface Standing {
   readonly ground: Ground;
   readonly settings: Settings;
-  readonly projections: readonly Projection[];
+  readonly projections: readonly AnyProjection[];
   /** The shapes of every event of every context. */
   readonly shapes: Readonly<Record<string, EventShape>>;
 }

@@ -73,7 +73,7 @@ export interface Candidate {
   birthYear?: number;
   hubId: string;
   score: number;
-  erased: boolean;
+  erased?: boolean;
 }
 export interface ConsentDecision {
   id: string;
@@ -101,6 +101,8 @@ export interface Registration {
   noticeLanguage: string;
   legalBasis: string;
   consents: ConsentDecision[];
+  /** People on file who resemble the newcomer and were looked at: they are somebody else (BEN-08). */
+  different: string[];
 }
 export interface Consent {
   consentId: string;
@@ -113,23 +115,25 @@ export interface Consent {
 export interface Person {
   beneficiaryId: string;
   status: string;
-  hubId: string;
+  hubId?: string;
+  /** The version of the consent ledger, a stream of its own. */
+  consentsVersion: number;
   name?: Name;
   birth?: Birth;
   sex?: string;
   nationality?: string;
   province?: string;
-  phone?: string;
-  email?: string;
+  phone?: string | null;
+  email?: string | null;
   preferredLanguage?: string;
   intakeSource?: string;
-  registeredOn: string;
+  registeredOn?: string;
   erased: boolean;
   mergedInto?: string;
-  mergeProposal?: { otherId: string; reason: string; proposedBy?: string };
+  mergeProposals: { mergedId: string; proposedBy: string }[];
+  refusedPurposes: string[];
   consents: Consent[];
-  cases: { caseId: string; status: string; track: string; openedOn: string }[];
-  documents: { docType: string; number?: string; expiresOn?: string }[];
+  cases: { caseId: string; status: string; track?: string; openedOn: string }[];
 }
 export interface AdministrativeStatus {
   status: string;
@@ -282,8 +286,10 @@ export interface paths {
   '/beneficiaries/{id}/correct-identity': {
     post: Decided<{ changed: Partial<Pick<Person, 'name' | 'birth' | 'sex' | 'nationality'>>; reason: string }>;
   };
-  '/beneficiaries/{id}/change-contact': { post: Decided<{ phone?: string; email?: string }> };
-  '/beneficiaries/{id}/give-consent': { post: Decided<Omit<ConsentDecision, 'decision'>> };
+  '/beneficiaries/{id}/change-contact': { post: Decided<{ phone: string | null; email: string | null }> };
+  '/beneficiaries/{id}/give-consent': {
+    post: Decided<Omit<ConsentDecision, 'decision' | 'id'> & { consentId: string }>;
+  };
   '/beneficiaries/{id}/refuse-consent': { post: Decided<{ purpose: string }> };
   '/beneficiaries/{id}/withdraw-consent': { post: Decided<{ consentId: string; channel: string }> };
   '/beneficiaries/{id}/administrative-status': { get: Got<AdministrativeStatus, None, Id> };

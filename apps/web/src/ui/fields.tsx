@@ -158,8 +158,7 @@ export function CodeField<T extends FieldValues>({
       data={offered.map((each) => ({ value: each.code, label: each[language] }))}
       filter={({ options, search }) =>
         options.filter(
-          (option) =>
-            'value' in option && (words.get(option.value) ?? '').includes(search.toLowerCase().trim()),
+          (option) => 'value' in option && (words.get(option.value) ?? '').includes(search.toLowerCase().trim()),
         )
       }
       searchable

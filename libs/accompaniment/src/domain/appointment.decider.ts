@@ -25,8 +25,8 @@ const schedule = ({ data, at }: ScheduleAppointment, state: AppointmentState): A
   const { appointmentId, caseId, caseIsOpen, person, staffUserId, startLocal, durationMin, channel, place } = data;
   const { beneficiaryId } = person;
   const slot = slotOf(startLocal, durationMin);
-  const { plan } = state;
-  const asked = state.status === 'SCHEDULED' && plan?.beneficiaryId === beneficiaryId && sameSlot(plan.slot, slot);
+  const asked =
+    state.status === 'SCHEDULED' && state.plan.beneficiaryId === beneficiaryId && sameSlot(state.plan.slot, slot);
   if (asked) return [];
   must(state.status === 'UNSCHEDULED', 'appointment.already-scheduled');
   mustBeOnFile(person);

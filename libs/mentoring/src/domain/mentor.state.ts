@@ -10,7 +10,7 @@ export interface Mentor {
   /** The pairs that occupy a slot: agreed, active or paused. */
   readonly pairIds: readonly string[];
   /** What a match looks at; it lies under the mentor's keys, so it says nothing when they were not opened. */
-  readonly profile?: MentorProfile;
+  readonly profile: MentorProfile;
 }
 
 export type MentorState = { readonly status: 'unknown' } | Mentor;

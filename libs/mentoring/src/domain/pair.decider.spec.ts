@@ -25,9 +25,15 @@ const ids = { pairId: 'p1', mentorId: 'nadia', beneficiaryId: 'blaise' };
 const { pairId } = ids;
 const programmeIds = ['PRG-M4SD-TTA'];
 
-const mentor: MentorState = { status: 'trained', steps: {}, vettedUntil: '2023-08-31', pairIds: [] };
 const french = [{ code: 'fr', level: 'B1' }];
 const mentorProfile = { languages: french, city: 'Tanger', remote: true, sex: 'F' };
+const mentor: MentorState = {
+  status: 'trained',
+  steps: {},
+  vettedUntil: '2023-08-31',
+  pairIds: [],
+  profile: mentorProfile,
+};
 const menteeProfile = { languages: french, city: 'Tanger', remote: false };
 const waiting = { status: 'prepared', enrolmentId: 'e1' } as const;
 const standing = { caseOpen: true, mentoringConsent: true };

@@ -9,6 +9,7 @@ export interface LogFields {
   readonly status?: number;
   readonly ms?: number;
   readonly projection?: string;
+  readonly processManager?: string;
   readonly position?: string;
   readonly count?: number;
 }

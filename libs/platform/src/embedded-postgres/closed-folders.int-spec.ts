@@ -1,10 +1,24 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, cp, mkdir, mkdtemp, readFile, readlink, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
+import { transformFile } from '@swc/core';
 import { Client } from 'pg';
 
 import { openCopy } from './open-copy';
@@ -22,12 +36,11 @@ let clone: string;
 /** Starts the server from another process, which then ends and leaves it; fails with what that process said. */
 const startFromClone = async (dataDir: string, account: object = {}): Promise<void> => {
   const script = `
-    const { startEmbeddedPostgres } = require('./libs/platform/src/embedded-postgres');
+    const { startEmbeddedPostgres } = require('./embedded-postgres');
     startEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)} }).then(
       () => process.exit(0),
       ({ problem, message }) => { process.stderr.write(problem + ': ' + message); process.exit(1); });`;
-  const flags = ['--require', './test/support/typescript.js', '--eval', script];
-  await promisify(execFile)(process.execPath, flags, { cwd: clone, ...account });
+  await promisify(execFile)(join(folder, 'node'), ['--eval', script], { cwd: clone, ...account });
 };
 
 const ask = async ({ adminUrl }: EmbeddedPostgres, sql: string): Promise<unknown[]> => {
@@ -50,23 +63,25 @@ const withNeeds = async (name: string): Promise<string[]> => {
   return [name, ...(await Promise.all(names.map(withNeeds))).flat()];
 };
 
-/** As much of this clone as a start needs, where we decide who may enter: under /root nobody else could start it. */
+/** As much of this machine as a start needs, where we decide who may enter: clone, Node and TMPDIR may be root's own. */
 beforeAll(async () => {
-  // TMPDIR may be closed itself.
   folder = await mkdtemp(join(asRoot ? '/tmp' : tmpdir(), 'rihla-closed-'));
   await chmod(folder, 0o777);
   clone = join(folder, 'clone');
-  const packages = (await Promise.all(['pg', 'embedded-postgres', '@swc/core'].map(withNeeds))).flat();
-  const parts = [
-    'tsconfig.json',
-    'swc.config.js',
-    'test/support/typescript.js',
-    'libs/platform/src/embedded-postgres',
-    ...new Set(packages.map((name) => `node_modules/${name}`)),
-  ];
-  for (const part of parts) {
-    await mkdir(dirname(join(clone, part)), { recursive: true });
-    await cp(join(repository, part), join(clone, part), { recursive: true, verbatimSymlinks: true });
+  await copyFile(process.execPath, join(folder, 'node'));
+  const packages = (await Promise.all(['pg', 'embedded-postgres'].map(withNeeds))).flat();
+  for (const name of new Set(packages.map((needed) => join('node_modules', needed)))) {
+    await mkdir(dirname(join(clone, name)), { recursive: true });
+    await cp(join(repository, name), join(clone, name), { recursive: true, verbatimSymlinks: true });
+  }
+  await mkdir(join(clone, 'embedded-postgres'));
+  const sources = (await readdir(__dirname)).filter((name) => !name.endsWith('spec.ts'));
+  for (const name of sources) {
+    const { code } = await transformFile(join(__dirname, name), {
+      jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+      module: { type: 'commonjs' },
+    });
+    await writeFile(join(clone, 'embedded-postgres', name.replace(/ts$/, 'js')), code);
   }
 });
 

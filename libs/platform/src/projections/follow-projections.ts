@@ -9,10 +9,10 @@ import {
 } from '@rihla/event-store';
 import type { Log } from '../configuration/log';
 import type { Ground } from '../ground';
-import type { Projection } from './projection';
+import type { AnyProjection } from './projection';
 import { tell } from './unsealed-batch';
 
-const subscriptionOf = (ground: Ground, projection: Projection): Subscription => ({
+const subscriptionOf = (ground: Ground, projection: AnyProjection): Subscription => ({
   name: projection.name,
   version: projection.version,
   store: ground.store,
@@ -26,14 +26,14 @@ const subscriptionOf = (ground: Ground, projection: Projection): Subscription =>
 /** Tells every read model the whole of a tenant's log, for a command line that runs without a worker. */
 export const catchUpProjections = async (
   ground: Ground,
-  projections: readonly Projection[],
+  projections: readonly AnyProjection[],
   tenant: TenantId,
 ): Promise<void> => {
   for (const projection of projections) await catchUp(subscriptionOf(ground, projection), tenant);
 };
 
 /** Keeps every read model up to date with every tenant's log, each at its own checkpoint. */
-export const followProjections = (ground: Ground, projections: readonly Projection[], log: Log): Running => {
+export const followProjections = (ground: Ground, projections: readonly AnyProjection[], log: Log): Running => {
   const running = projections.map((projection) =>
     follow({
       ...subscriptionOf(ground, projection),

@@ -30,3 +30,6 @@ export interface Projection<E extends Event = Event> {
     readonly [T in E['type']]: (event: Told<Extract<E, { readonly type: T }>>, db: Transaction) => Promise<void>;
   };
 }
+
+/** Any read model, whatever it is told: what lists and runners hold. */
+export type AnyProjection = Projection<never>;

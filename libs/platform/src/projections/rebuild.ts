@@ -7,7 +7,7 @@ import {
   type Transaction,
 } from '@rihla/event-store';
 import type { Ground } from '../ground';
-import type { Projection } from './projection';
+import type { AnyProjection } from './projection';
 import { tell } from './unsealed-batch';
 
 const BATCH = 500;
@@ -27,7 +27,7 @@ const quoted = (table: string): string => {
  */
 export const rebuild = async (
   ground: Ground,
-  projection: Projection,
+  projection: AnyProjection,
   tenant: TenantId,
   progress: RebuildProgress = () => undefined,
 ): Promise<number> => {

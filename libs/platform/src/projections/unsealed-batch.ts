@@ -1,21 +1,25 @@
 import type { Event } from '@rihla/kernel';
 import type { RecordedEvent, TenantId, Transaction } from '@rihla/event-store';
 import type { EventSealer } from '@rihla/personal-data';
-import type { Projection, Told } from './projection';
+import type { AnyProjection, Told } from './projection';
+
+type Handlers = Readonly<Record<string, (event: Told<Event>, db: Transaction) => Promise<void>>>;
 
 /** Tells a projection a batch of one tenant's events, in log order, opened as far as it may read. */
 export const tell = async (
-  projection: Projection,
+  projection: AnyProjection,
   sealer: EventSealer,
   tenant: TenantId,
   recorded: readonly RecordedEvent[],
   tx: Transaction,
 ): Promise<void> => {
-  const concerned = recorded.filter(({ type }) => Object.hasOwn(projection.on, type));
+  // The list forgot which events it is told; its own keys remember.
+  const handlers = projection.on as Handlers;
+  const concerned = recorded.filter(({ type }) => Object.hasOwn(handlers, type));
   const events = await sealer.unsealEvents(tenant, concerned, projection.shapes, projection.reads);
   for (const [index, source] of concerned.entries()) {
     const event = events[index];
-    if (event) await projection.on[source.type]?.(told(event, source), tx);
+    if (event) await handlers[source.type]?.(told(event, source), tx);
   }
 };
 

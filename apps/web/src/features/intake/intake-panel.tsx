@@ -56,9 +56,10 @@ function Intake({ onClose }: { onClose: () => void }) {
       {step === 0 ? (
         <SearchFirst
           onFound={(beneficiaryId) => void navigate({ to: '/people/$id', params: { id: beneficiaryId } })}
-          onNobody={(text) => {
+          onNobody={(text, different) => {
             const [given = '', ...family] = text.trim().split(/\s+/);
-            if (given && !/\d/.test(given)) form.reset({ ...form.getValues(), given, family: family.join(' ') });
+            const name = given && !/\d/.test(given) ? { given, family: family.join(' ') } : {};
+            form.reset({ ...form.getValues(), ...name, different });
             setStep(1);
           }}
         />

@@ -15,6 +15,7 @@ export type OptionalPurpose = keyof typeof optionalConsents;
 export interface IntakeForm {
   id: string;
   hubId: string;
+  different: string[];
   given: string;
   family: string;
   givenArabic: string;
@@ -39,6 +40,7 @@ export interface IntakeForm {
 export const emptyIntake = (id: string, hubId: string, language: string): IntakeForm => ({
   id,
   hubId,
+  different: [],
   given: '',
   family: '',
   givenArabic: '',
@@ -122,5 +124,6 @@ export const registrationOf = (
   noticeVersion: '1',
   noticeLanguage: form.noticeLanguage,
   legalBasis: form.legalBasis,
+  different: form.different,
   consents: consentsOf(form, about.recipient, about.newId),
 });

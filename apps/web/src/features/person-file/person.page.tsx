@@ -75,9 +75,11 @@ function PersonFile({ person }: { person: Versioned<Person> }) {
     <Page
       title={person.erased ? t('people:erased') : <bdi>{name ?? t('person:hidden')}</bdi>}
       lead={
-        <>
-          {t('person:registeredOn')} <SaidDay day={person.registeredOn} />
-        </>
+        person.registeredOn ? (
+          <>
+            {t('person:registeredOn')} <SaidDay day={person.registeredOn} />
+          </>
+        ) : null
       }
       actions={
         <>
@@ -111,7 +113,9 @@ function PersonFile({ person }: { person: Versioned<Person> }) {
           </Anchor>
         </p>
       ) : null}
-      {person.mergeProposal ? <MergeNotice person={person} otherId={person.mergeProposal.otherId} /> : null}
+      {person.mergeProposals.map(({ mergedId }) => (
+        <MergeNotice key={mergedId} person={person} otherId={mergedId} />
+      ))}
       <PageTabs
         value={search.tab}
         onChange={(tab) => {

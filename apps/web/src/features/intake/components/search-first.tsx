@@ -10,7 +10,7 @@ import classes from '../intake.module.css';
 
 interface SearchFirstProps {
   onFound: (beneficiaryId: string) => void;
-  onNobody: (text: string) => void;
+  onNobody: (text: string, different: string[]) => void;
 }
 
 /** Nobody is registered twice: the name or phone is looked for before anything is written. */
@@ -48,7 +48,10 @@ export function SearchFirst({ onFound, onNobody }: SearchFirstProps) {
               <Button
                 variant={items.length > 0 ? 'default' : 'filled'}
                 onClick={() => {
-                  onNobody(text);
+                  onNobody(
+                    text,
+                    items.map(({ beneficiaryId }) => beneficiaryId),
+                  );
                 }}
               >
                 {t('intake:newPerson')}

@@ -42,7 +42,7 @@ export function Candidates({ people, choose, onChoose, empty }: CandidatesProps)
           </div>
           <Button
             variant="default"
-            disabled={person.erased}
+            disabled={person.erased ?? false}
             onClick={() => {
               onChoose(person);
             }}

@@ -6,7 +6,7 @@ import { useCommand } from '../../../api/use-command';
 export const useChangeContact = ({ beneficiaryId: id, version }: Versioned<Person>, onDone: () => void) => {
   const { t } = useTranslation();
   return useCommand({
-    send: (body: { phone?: string; email?: string }) =>
+    send: (body: { phone: string | null; email: string | null }) =>
       api.POST('/beneficiaries/{id}/change-contact', {
         params: { path: { id }, header: { 'If-Match': version } },
         body,

@@ -27,12 +27,17 @@ export function ConsentsCard({ person }: { person: Versioned<Person> }) {
   const { tenant } = useSession();
   const language = useLanguage();
   const decide = useDecideConsent(person);
-  const latest = new Map<string, Consent>(person.consents.map((consent) => [consent.purpose, consent]));
+  const refused = person.refusedPurposes.map((purpose): Consent => ({
+    consentId: purpose,
+    purpose,
+    status: 'REFUSED',
+  }));
+  const latest = new Map([...refused, ...person.consents].map((consent) => [consent.purpose, consent]));
   const give = (purpose: string) => {
     decide.mutate({
       wish: 'give',
       consent: {
-        id: crypto.randomUUID(),
+        consentId: crypto.randomUUID(),
         purpose,
         mode: 'WRITTEN',
         recipients: [tenant.slug],

@@ -24,7 +24,7 @@ function ContactForm({ person, onDone }: { person: Versioned<Person>; onDone: ()
       error={change.error}
       onCancel={onDone}
       onSubmit={({ phone, email }) => {
-        change.mutate({ ...(phone ? { phone: phoneOf(phone) } : {}), ...(email ? { email } : {}) });
+        change.mutate({ phone: phone ? phoneOf(phone) : null, email: email || null });
       }}
     >
       <TextField

@@ -56,7 +56,7 @@ export function IdentityCard({ person }: { person: Versioned<Person> }) {
               t('intake:intakeSource'),
               person.intakeSource ? <Code list="intake_source" code={person.intakeSource} /> : null,
             ],
-            [t('person:registeredOn'), <SaidDay key="on" day={person.registeredOn} />],
+            [t('person:registeredOn'), person.registeredOn ? <SaidDay day={person.registeredOn} /> : null],
           ]}
         />
       )}

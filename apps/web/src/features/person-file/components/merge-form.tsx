@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Versioned } from '../../../api/client';
 import type { Candidate, Person } from '../../../api/shapes';
 import { CommandForm } from '../../../ui/command-form';
-import { TextField } from '../../../ui/fields';
+import { CodeField } from '../../../ui/fields';
 import { Answer } from '../../../ui/said';
 import { usePeopleSearch } from '../../people/api/search-people';
 import { Candidates } from '../../people/components/candidates';
@@ -65,7 +65,7 @@ export function MergeForm({ person, onDone }: { person: Versioned<Person>; onDon
         </strong>
         . {t('person:mergeText')}
       </p>
-      <TextField control={form.control} name="reason" label={t('person:mergeReason')} />
+      <CodeField control={form.control} name="reason" list="duplicate_decision" label={t('person:mergeReason')} />
       <Button
         variant="subtle"
         w="fit-content"

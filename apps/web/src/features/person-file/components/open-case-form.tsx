@@ -16,7 +16,7 @@ export function OpenCaseForm({ person }: { person: Person }) {
   const navigate = useNavigate();
   const { user } = useSession();
   const counsellors = useStaff('COUNSELLOR').data ?? [];
-  const ofHub = counsellors.filter(({ hubIds }) => hubIds.includes(person.hubId));
+  const ofHub = counsellors.filter(({ hubIds }) => hubIds.includes(person.hubId ?? ''));
   const [id] = useState(() => crypto.randomUUID());
   const open = useOpenCase(({ id: caseId }) => void navigate({ to: '/cases/$id', params: { id: caseId } }));
   const form = useForm({
@@ -42,7 +42,7 @@ export function OpenCaseForm({ person }: { person: Person }) {
           ...opening,
           id,
           beneficiaryId: person.beneficiaryId,
-          hubId: person.hubId,
+          hubId: person.hubId ?? '',
           programmeIds: programme ? [programme] : [],
         });
       }}

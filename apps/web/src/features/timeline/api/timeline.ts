@@ -3,15 +3,15 @@ import { api, bodyOf } from '../../../api/client';
 
 export type TimelineOf = '/beneficiaries/{id}/timeline' | '/cases/{id}/timeline';
 
-export const useTimeline = (of: TimelineOf, id: string, kind: string | undefined) =>
+export const useTimeline = (of: TimelineOf, id: string) =>
   useInfiniteQuery({
-    queryKey: ['timeline', of, id, kind],
+    queryKey: ['timeline', of, id],
     queryFn: ({ pageParam }) =>
       bodyOf(
         api.GET(of, {
           params: {
             path: { id },
-            query: { limit: 50, ...(kind ? { kind } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
+            query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) },
           },
         }),
       ),

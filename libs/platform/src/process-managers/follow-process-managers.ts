@@ -1,0 +1,55 @@
+import type { Command } from '@nestjs/cqrs';
+import { type Event, Refusal } from '@rihla/kernel';
+import type { Running } from '@rihla/event-store';
+import { wishOfSystem } from '../aggregates/system-wish';
+import type { Log } from '../configuration/log';
+import type { Ground } from '../ground';
+import { followProjections } from '../projections/follow-projections';
+import type { Projection, Told } from '../projections/projection';
+import type { ProcessManager } from './process-manager';
+
+/** Gives a command to who handles it: a command bus. */
+export type Execute = (command: Command<unknown>) => Promise<unknown>;
+
+/** The wish of the house about one event: the day it was recorded is the day on which the house reacts. */
+export const wishAbout = (manager: ProcessManager, { tenant, eventId, recordedAt: at }: Told<Event>) =>
+  wishOfSystem({ tenant, at, key: `${manager.name}:${eventId}` });
+
+/**
+ * Follows every tenant's log from the manager's own checkpoint and executes what it asks for, one event after the
+ * other. The checkpoint moves after the commands: a process that dies in between asks them again, under the same ids.
+ * A rule that says no is an answer, and is logged; anything else stops that tenant until a later attempt succeeds.
+ */
+export const followProcessManagers = (
+  ground: Ground,
+  managers: readonly ProcessManager[],
+  execute: Execute,
+  log: Log,
+): Running =>
+  followProjections(
+    ground,
+    managers.map((manager) => drivenBy(manager, execute, log)),
+    log,
+  );
+
+/** A manager reads the log as a projection does; what it leaves behind are commands, and no rows. */
+const drivenBy = (manager: ProcessManager, execute: Execute, log: Log): Projection => {
+  const react = (type: string) => async (event: Told<Event>): Promise<void> => {
+    const command = manager.on[type]?.(event, wishAbout(manager, event));
+    if (!command) return;
+    try {
+      await execute(command);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      log.failure('a reaction was refused', error, { processManager: manager.name, tenant: event.tenant });
+    }
+  };
+  return {
+    name: manager.name,
+    version: manager.version,
+    tables: [],
+    shapes: manager.shapes,
+    reads: [],
+    on: Object.fromEntries(Object.keys(manager.on).map((type) => [type, react(type)])),
+  };
+};

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, dayOf } from '@rihla/kernel';
-import { type Client, type House, ifMatch, openHouse, type TestTenant } from '@rihla/test/house';
+import { type Answer, type Client, type House, ifMatch, openHouse, type TestTenant } from '@rihla/test/house';
 
 let house: House;
 let tenant: TestTenant;
@@ -151,7 +151,7 @@ describe('SC-02 a counsellor helps a person to create a business', () => {
     const given = support(aicha, 'TRAINING');
     expect((await counsellor.post('/business-supports', given)).status).toBe(201);
     const stranger = await house.member(await house.tenant('asso-oujda'), 'COUNSELLOR', 'INCUBATION_MANAGER');
-    const said = async (answer: ReturnType<Client['post']>) => {
+    const said = async (answer: Promise<Answer>) => {
       const { status, body } = await answer;
       return { status, code: body.code, title: body.title, detail: body.detail };
     };

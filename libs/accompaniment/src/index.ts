@@ -14,6 +14,9 @@ export const accompanimentShapes = {
   ...sessionShapes,
 };
 export { AccompanimentModule } from './accompaniment.module';
+export { OpenCase } from './features/open-case/open-case.command';
+export { RecordSession } from './features/record-session/record-session.command';
+export { ScheduleAppointment } from './features/schedule-appointment/schedule-appointment.command';
 export { casesFollowPersons } from './process-managers/cases-follow-persons';
 export { agendaProjection } from './read-models/agenda/agenda.projection';
 export { caseloadProjection } from './read-models/caseload/caseload.projection';
@@ -24,3 +27,6 @@ export { appointmentFacts } from './domain/appointment.facts';
 export { sessionAggregate } from './domain/session.aggregate';
 export type { SessionEvent } from './domain/session.events';
 export { sessionFacts } from './domain/session.facts';
+export { OpenCase } from './features/open-case/open-case.command';
+export { RecordSession } from './features/record-session/record-session.command';
+export { ScheduleAppointment } from './features/schedule-appointment/schedule-appointment.command';

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { CommandBus } from '@nestjs/cqrs';
 import type { Command } from 'commander';
 import { createApi } from '../../../api/src/create-api';
 import { startWorker } from '../../../worker/src/start-worker';
@@ -29,7 +30,8 @@ const start = async (options: StartOptions, command: Command): Promise<void> => 
   const stopping = signalled();
   try {
     const app = await createApi(standing);
-    const worker = startWorker(standing.ground, standing.projections);
+    await app.init();
+    const worker = startWorker(standing.ground, standing.projections, app.get(CommandBus));
     try {
       const withDemo = options.demo && !settings.production;
       if (withDemo) await loadDemo(app, standing, { at: new Date().toISOString() });

@@ -85,7 +85,7 @@ const openCase = async (commands: CommandBus, { nth, tenant, beneficiaryId, hubI
   const day = addDays(today, Math.floor(nth / 7));
   const appointment = {
     id: idOf(tenant, 'appointment', key), caseId, durationMin: 30, channel: 'HUB_VISIT',
-    startLocal: { local: `${day}T${time}`, zone: 'Africa/Casablanca' },
+    startLocal: { local: `${day}T${time}`, zone: 'Africa/Casablanca' as const },
   };
   await commands.execute(new ScheduleAppointment(appointment, wish(`${key} appointment`)));
 };

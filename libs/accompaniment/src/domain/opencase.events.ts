@@ -5,7 +5,8 @@ export type OpenCaseReleased = Event<'OpenCaseReleased', { beneficiaryId: string
 
 export type OpenCaseEvent = OpenCaseClaimed | OpenCaseReleased;
 
+// The claim tells no more than the case does: it is bookkeeping, and does not stand in a person's history.
 export const openCaseShapes = {
-  OpenCaseClaimed: { subject: 'beneficiaryId', fields: { beneficiaryId: technical, caseId: technical } },
-  OpenCaseReleased: { subject: 'beneficiaryId', fields: { beneficiaryId: technical, caseId: technical } },
+  OpenCaseClaimed: { subject: null, fields: { beneficiaryId: technical, caseId: technical } },
+  OpenCaseReleased: { subject: null, fields: { beneficiaryId: technical, caseId: technical } },
 } as const satisfies EventShapes<OpenCaseEvent>;

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import {
   chmod,
+  copyFile,
   cp,
   mkdir,
   mkdtemp,
@@ -167,8 +168,10 @@ if (asRoot) {
     it('misses data that are gone, and follows no note to a place that is not its own', async () => {
       await removed(await startEmbeddedPostgres({ dataDir }));
       await expect(startEmbeddedPostgres({ dataDir })).rejects.toMatchObject({ problem: 'cluster-lost' });
-      await writeFile(join(dataDir, 'where-the-data-are.txt'), `${folder}\n`);
-      await expect(startEmbeddedPostgres({ dataDir })).rejects.toMatchObject({ problem: 'cluster-lost' });
+      for (const elsewhere of [folder, '/var/lib/rihla/clusters/..']) {
+        await writeFile(join(dataDir, 'where-the-data-are.txt'), `${elsewhere}\n`);
+        await expect(startEmbeddedPostgres({ dataDir })).rejects.toMatchObject({ problem: 'cluster-lost' });
+      }
     });
 
     it('never leaves a cluster behind for an empty one', async () => {

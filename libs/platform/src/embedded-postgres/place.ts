@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rmdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 import { accountFor, barrierTo } from './account';
 import { EmbeddedPostgresError } from './errors';
@@ -31,7 +31,7 @@ export async function placeOf(wanted: string): Promise<string> {
       );
     });
   }
-  const [place = ''] = (await readFile(note, 'utf8')).split('\n');
+  const place = resolve((await readFile(note, 'utf8')).split('\n')[0] ?? '');
   if (dirname(place) === PLACES && existsSync(place)) return place;
   throw new EmbeddedPostgresError(
     'cluster-lost',

@@ -4,6 +4,7 @@ import { Beneficiaries1700000005000 } from '../libs/beneficiaries/src/migrations
 import { Identity1700000004000 } from '../libs/identity/src/migrations/1700000004000-identity';
 import { PersonalData1700000003000 } from '../libs/personal-data/src/migrations/1700000003000-personal-data';
 import { Incubation1700000007000 } from '../libs/incubation/src/migrations/1700000007000-incubation';
+import { Mentoring1700000008000 } from '../libs/mentoring/src/migrations/1700000008000-mentoring';
 import { platformMigrations } from '../libs/platform/src/migrations';
 import { Statistics1700000009000 } from '../libs/statistics/src/migrations/1700000009000-statistics';
 
@@ -16,5 +17,6 @@ export const migrations = [
   Beneficiaries1700000005000,
   Accompaniment1700000006000,
   Incubation1700000007000,
+  Mentoring1700000008000,
   Statistics1700000009000,
 ];

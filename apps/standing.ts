@@ -1,6 +1,13 @@
 import { join, resolve } from 'node:path';
 import type { IdentitySecrets } from '@rihla/identity';
-import { type Ground, openGround, prepareDatabase, type AnyProjection, type Settings, startEmbeddedPostgres } from '@rihla/platform';
+import {
+  type Ground,
+  openGround,
+  prepareDatabase,
+  type AnyProjection,
+  type Settings,
+  startEmbeddedPostgres,
+} from '@rihla/platform';
 import { type RootKey, rootKeyFromEnv, rootKeyFromFile } from '@rihla/personal-data';
 import { migrations } from './migrations';
 import { projectionsOn } from './projections';
@@ -34,9 +41,10 @@ export const secretsFrom = (root: RootKey): IdentitySecrets => ({
 /** Stands everything up that a command or the application needs: server, database, migrations, keys, ground. */
 export const standUp = async (settings: Settings): Promise<Standing> => {
   const root = rootKeyOf(settings);
-  const server = settings.databaseUrl === undefined
-    ? await startEmbeddedPostgres({ dataDir: join(resolve(settings.dataDir), 'postgres') })
-    : undefined;
+  const server =
+    settings.databaseUrl === undefined
+      ? await startEmbeddedPostgres({ dataDir: join(resolve(settings.dataDir), 'postgres') })
+      : undefined;
   try {
     const adminUrl = server?.adminUrl ?? settings.databaseUrl ?? '';
     const { appUrl } = await prepareDatabase({

@@ -6,7 +6,16 @@
  */
 const { createHash } = require('node:crypto');
 const { execFile } = require('node:child_process');
-const { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
+const {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} = require('node:fs');
 const { dirname, join, relative } = require('node:path');
 const { promisify } = require('node:util');
 
@@ -14,6 +23,7 @@ const ROOT = join(__dirname, '..');
 const DIST = join(ROOT, 'dist');
 const TEST = /\.(int-)?spec\.ts$/;
 
+const inRoot = (...paths) => paths.map((path) => join(ROOT, path));
 const filesBelow = (folder) =>
   readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
@@ -22,36 +32,55 @@ const filesBelow = (folder) =>
 
 const fingerprint = (files) => {
   const hash = createHash('sha256');
-  for (const file of files) hash.update(relative(ROOT, file)).update('\0').update(readFileSync(file));
+  for (const file of files) hash.update(relative(ROOT, file)).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex');
 };
 
-/** Runs the work into a fresh folder and puts it in place whole, so that an interrupted build leaves nothing half. */
+/**
+ * Works into a folder of its own and puts it in place whole, so that a build that is interrupted leaves nothing half,
+ * and of two that run at once the first to finish wins.
+ */
 const unlessFresh = async (name, files, work) => {
   const target = join(DIST, name);
   const stamp = join(target, '.stamp');
-  const now = fingerprint(files);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return false;
+  const now = fingerprint([__filename, ...files]);
+  const isFresh = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === now;
+  if (isFresh()) return false;
+  if (process.stderr.isTTY) process.stderr.write(`building the ${name} …\n`);
   const draft = join(DIST, `.${name}-${process.pid}`);
-  rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { recursive: true });
-  await work(draft);
-  writeFileSync(join(draft, '.stamp'), now);
-  rmSync(target, { recursive: true, force: true });
-  renameSync(draft, target);
+  try {
+    mkdirSync(draft, { recursive: true });
+    await work(draft);
+    writeFileSync(join(draft, '.stamp'), now);
+    while (!isFresh() && !putInPlace(draft, target));
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
   return true;
 };
 
-const buildServer = async () => {
-  const sources = ['apps/api', 'apps/worker', 'apps/cli', 'libs'].flatMap((folder) => filesBelow(join(ROOT, folder)));
-  const files = [
-    ...sources.filter((file) => !TEST.test(file)),
-    ...readdirSync(join(ROOT, 'apps')).filter((name) => name.endsWith('.ts')).map((name) => join(ROOT, 'apps', name)),
-    ...filesBelow(join(ROOT, 'demo')),
-    join(ROOT, 'swc.config.js'),
-    join(ROOT, 'tsconfig.json'),
-  ];
-  return unlessFresh('server', files, async (draft) => {
+/** False when another build came in between and it is to be tried again. */
+const putInPlace = (draft, target) => {
+  const old = `${draft}-old`;
+  try {
+    if (existsSync(target)) renameSync(target, old);
+    renameSync(draft, target);
+    return true;
+  } catch (error) {
+    if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(error.code)) throw error;
+    return false;
+  } finally {
+    rmSync(old, { recursive: true, force: true });
+  }
+};
+
+const buildServer = () => {
+  const rooms = inRoot('apps/api', 'apps/worker', 'apps/cli', 'libs', 'demo').flatMap(filesBelow);
+  const lists = readdirSync(join(ROOT, 'apps'))
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(ROOT, 'apps', name));
+  const files = [...rooms.filter((file) => !TEST.test(file)), ...lists];
+  return unlessFresh('server', [...files, ...inRoot('swc.config.js', 'tsconfig.json')], async (draft) => {
     const swc = require('@swc/core');
     const options = require('../swc.config.js');
     await Promise.all(
@@ -67,8 +96,8 @@ const buildServer = async () => {
   });
 };
 
-const buildWeb = async () => {
-  const files = [...filesBelow(join(ROOT, 'apps/web')), join(ROOT, 'package-lock.json')];
+const buildWeb = () => {
+  const files = [...filesBelow(join(ROOT, 'apps/web')), ...inRoot('package-lock.json')];
   return unlessFresh('web', files, async (draft) => {
     const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
     const args = ['build', '--logLevel', 'warn', '--outDir', draft, '--emptyOutDir'];
@@ -76,20 +105,27 @@ const buildWeb = async () => {
   });
 };
 
-/** @returns which parts were built anew */
-const build = async ({ quiet = false } = {}) => {
-  const say = (line) => quiet || process.stdout.write(`${line}\n`);
-  const [server, web] = await Promise.all([buildServer(), buildWeb()]);
-  say(`server: ${server ? 'built' : 'up to date'}`);
-  say(`web: ${web ? 'built' : 'up to date'}`);
-  return { server, web };
+/** @returns which parts were built anew; the web only when it is wanted */
+const build = async ({ web = true } = {}) => {
+  if (!existsSync(join(ROOT, 'node_modules'))) throw new Error('nothing is installed: run npm ci first');
+  const [serverBuilt, webBuilt] = await Promise.all([buildServer(), web && buildWeb()]);
+  return { server: serverBuilt, web: webBuilt };
 };
 
-module.exports = { build };
+/** A failed tool's message repeats its command line and then its own words; both help. */
+const wordsOf = (error) => (error instanceof Error ? error.message.trim() : String(error));
+
+module.exports = { build, wordsOf };
 
 if (require.main === module) {
-  build().catch((error) => {
-    process.stderr.write(`${error instanceof Error ? (error.stderr ?? '') + error.message : String(error)}\n`);
-    process.exitCode = 1;
-  });
+  build().then(
+    (built) => {
+      for (const [part, anew] of Object.entries(built))
+        process.stdout.write(`${part}: ${anew ? 'built' : 'up to date'}\n`);
+    },
+    (error) => {
+      process.stderr.write(`${wordsOf(error)}\n`);
+      process.exitCode = 1;
+    },
+  );
 }

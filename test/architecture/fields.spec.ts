@@ -13,7 +13,8 @@ import { HOUSE } from './planted-tree';
 const faultsOf = (type: string, { subject, fields }: EventShape): readonly string[] => {
   const sealed = Object.entries(fields).filter(([, { key }]) => key !== null);
   const bare = Object.entries(fields).filter(
-    ([, { tag, class: fieldClass }]) => !tag || !/^C[0-4]$/.test(fieldClass) || (tag !== 'technical' && fieldClass < 'C2'),
+    ([, { tag, class: fieldClass }]) =>
+      !tag || !/^C[0-4]$/.test(fieldClass) || (tag !== 'technical' && fieldClass < 'C2'),
   );
   return [
     ...bare.map(([name]) => `${type}.${name} has no class, or one that is too open for its tag`),
@@ -25,7 +26,9 @@ const faultsOf = (type: string, { subject, fields }: EventShape): readonly strin
 /** The shapes as the domains declare them, file by file. */
 const declared = (): readonly string[] => {
   // Facts are of nobody: no shape opens them.
-  const contexts = readdirSync(join(HOUSE, 'libs')).filter((name) => name !== 'statistics').map((name) => join(HOUSE, 'libs', name, 'src/domain'));
+  const contexts = readdirSync(join(HOUSE, 'libs'))
+    .filter((name) => name !== 'statistics')
+    .map((name) => join(HOUSE, 'libs', name, 'src/domain'));
   return contexts.flatMap((folder) => {
     const files = readdirSync(join(folder, '..')).includes('domain') ? readdirSync(folder) : [];
     return files

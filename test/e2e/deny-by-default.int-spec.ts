@@ -26,9 +26,14 @@ const send = async (
   { method, url }: Pick<Served, 'method' | 'url'>,
   headers: Readonly<Record<string, string>>,
   payload = '{}',
-): Promise<{ status: number; code?: string }> => {
-  const answer = await house.app.inject({ method: method as 'GET', url: url.replaceAll(/:\w+/g, 'x'), headers, payload });
-  return { status: answer.statusCode, code: answer.body === '' ? undefined : answer.json<{ code?: string }>().code };
+): Promise<{ status: number; code: string | undefined }> => {
+  const answer = await house.app.inject({
+    method: method as 'GET',
+    url: url.replaceAll(/:\w+/g, 'x'),
+    headers,
+    payload,
+  });
+  return { status: answer.statusCode, code: answer.body === '' ? undefined : answer.json<{ code: string | undefined }>().code };
 };
 
 const json = { 'content-type': 'application/json' };
@@ -81,7 +86,12 @@ describe('the router', () => {
   });
 
   it('refuses every unsafe request from another site, its token notwithstanding', async () => {
-    const headers = { ...json, cookie: member.cookie, 'x-csrf-token': member.csrfToken, 'sec-fetch-site': 'cross-site' };
+    const headers = {
+      ...json,
+      cookie: member.cookie,
+      'x-csrf-token': member.csrfToken,
+      'sec-fetch-site': 'cross-site',
+    };
     expect(await otherwise(unsafe(), { status: 403, code: 'session.csrf' }, headers)).toEqual([]);
   });
 

@@ -16,25 +16,68 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => house.close());
 
-const names = ['Aïcha Exemple', 'Mariam Modèle', 'Rokia Gabarit', 'Khady Patron', 'Binta Schéma', 'Fanta Moule', 'Sira Calque', 'Oumou Maquette', 'Yacine Spécimen', 'Dado Esquisse', 'Néné Ébauche', 'Coumba Prototype'];
+const names = [
+  'Aïcha Exemple',
+  'Mariam Modèle',
+  'Rokia Gabarit',
+  'Khady Patron',
+  'Binta Schéma',
+  'Fanta Moule',
+  'Sira Calque',
+  'Oumou Maquette',
+  'Yacine Spécimen',
+  'Dado Esquisse',
+  'Néné Ébauche',
+  'Coumba Prototype',
+];
 
 const register = async (): Promise<{ id: string; consentId: string; name: string }> => {
   const [id, consentId] = [randomUUID(), randomUUID()];
   const name = names.shift() ?? '';
   const [given = '', family = ''] = name.split(' ');
   const answer = await counsellor.post('/beneficiaries', {
-    id, hubId: 'HUB-TNG', registeredOn: addDays(today, -60), name: { latin: { given, family } },
-    birth: { date: '1992-05-04', precision: 'DAY' }, sex: 'F', nationality: 'SEN', province: '01.511',
-    noticeVersion: '2026-1', noticeLanguage: 'fr', legalBasis: 'CONSENT',
-    consents: [{ id: consentId, purpose: 'CASE_MANAGEMENT', decision: 'given', mode: 'WRITTEN', recipients: ['ORGANISATION'], fields: ['identity'], language: 'fr' }],
+    id,
+    hubId: 'HUB-TNG',
+    registeredOn: addDays(today, -60),
+    name: { latin: { given, family } },
+    birth: { date: '1992-05-04', precision: 'DAY' },
+    sex: 'F',
+    nationality: 'SEN',
+    province: '01.511',
+    noticeVersion: '2026-1',
+    noticeLanguage: 'fr',
+    legalBasis: 'CONSENT',
+    consents: [
+      {
+        id: consentId,
+        purpose: 'CASE_MANAGEMENT',
+        decision: 'given',
+        mode: 'WRITTEN',
+        recipients: ['ORGANISATION'],
+        fields: ['identity'],
+        language: 'fr',
+      },
+    ],
   });
   expect(answer.status).toBe(201);
   return { id, consentId, name };
 };
-const open = async (daysAgo = 0, more: object = {}): Promise<{ person: string; caseId: string; consentId: string; name: string }> => {
+const open = async (
+  daysAgo = 0,
+  more: object = {},
+): Promise<{ person: string; caseId: string; consentId: string; name: string }> => {
   const { id, consentId, name } = await register();
   const caseId = randomUUID();
-  const asked = { id: caseId, beneficiaryId: id, hubId: 'HUB-TNG', track: 'TRAINING', intensity: 'STANDARD', openedOn: addDays(today, -daysAgo), legalBasis: 'CONSENT', ...more };
+  const asked = {
+    id: caseId,
+    beneficiaryId: id,
+    hubId: 'HUB-TNG',
+    track: 'TRAINING',
+    intensity: 'STANDARD',
+    openedOn: addDays(today, -daysAgo),
+    legalBasis: 'CONSENT',
+    ...more,
+  };
   expect((await counsellor.post('/cases', asked)).status).toBe(201);
   return { person: id, caseId, consentId, name };
 };
@@ -63,11 +106,26 @@ const rowOf = async (caseId: string, query = '?limit=200'): Promise<Row | undefi
 describe('a caseload', () => {
   const cases: string[] = [];
   beforeAll(async () => {
-    for (const daysAgo of OPENED) cases.push((await open(daysAgo, daysAgo === 10 ? { track: 'SELF_EMPLOYMENT', intensity: 'LIGHT' } : {})).caseId);
-    const seen = { id: randomUUID(), caseId: cases[0], serviceType: 'COUNSELLING', channel: 'PHONE', heldOn: today, durationMin: 30, hubId: 'HUB-TNG' };
+    for (const daysAgo of OPENED)
+      cases.push((await open(daysAgo, daysAgo === 10 ? { track: 'SELF_EMPLOYMENT', intensity: 'LIGHT' } : {})).caseId);
+    const seen = {
+      id: randomUUID(),
+      caseId: cases[0],
+      serviceType: 'COUNSELLING',
+      channel: 'PHONE',
+      heldOn: today,
+      durationMin: 30,
+      hubId: 'HUB-TNG',
+    };
     const [first] = (await caseload()).items;
     await counsellor.post('/sessions', { ...seen, beneficiaryIds: [first?.beneficiaryId] });
-    const meeting = { id: randomUUID(), caseId: cases[1], startLocal: { local: `${today}T23:10`, zone: 'Africa/Casablanca' }, durationMin: 30, channel: 'HUB_VISIT' };
+    const meeting = {
+      id: randomUUID(),
+      caseId: cases[1],
+      startLocal: { local: `${today}T23:10`, zone: 'Africa/Casablanca' },
+      durationMin: 30,
+      channel: 'HUB_VISIT',
+    };
     expect((await counsellor.post('/appointments', meeting)).status).toBe(201);
   });
 
@@ -123,7 +181,12 @@ describe('a caseload', () => {
 
   it('is one’s own for a counsellor, the hub’s for a supervisor, nobody’s for the others', async () => {
     const colleague = await house.member(tenant, 'COUNSELLOR');
-    expect(await caseload('', colleague)).toMatchObject({ items: [], total: 0, nextCursor: null, counts: { open: 0, points: 0 } });
+    expect(await caseload('', colleague)).toMatchObject({
+      items: [],
+      total: 0,
+      nextCursor: null,
+      counts: { open: 0, points: 0 },
+    });
     expect(await caseload('', await house.member(tenant, 'SUPERVISOR'))).toMatchObject({ total: 6 });
     expect((await (await house.member(tenant, 'DIRECTOR')).get('/caseload')).status).toBe(403);
     expect((await house.stranger().get('/caseload')).status).toBe(401);
@@ -137,11 +200,18 @@ describe('a caseload', () => {
       await foreigner.get(`/cases/${id}`),
       await foreigner.get(`/cases/${id}/timeline`),
       await foreigner.post(`/cases/${id}/assign`, { holderUserId: foreigner.userId }, ifMatch(0)),
-      await foreigner.post('/appointments', { id: randomUUID(), caseId: id, startLocal: { local: `${today}T23:40`, zone: 'Africa/Casablanca' }, durationMin: 10, channel: 'PHONE' }),
+      await foreigner.post('/appointments', {
+        id: randomUUID(),
+        caseId: id,
+        startLocal: { local: `${today}T23:40`, zone: 'Africa/Casablanca' },
+        durationMin: 10,
+        channel: 'PHONE',
+      }),
       await foreigner.post(`/sessions/${id}/void`, { reason: 'x' }, ifMatch(0)),
       await foreigner.post(`/appointments/${id}/miss`, { excused: false }, ifMatch(0)),
     ];
-    const said = (all: Awaited<ReturnType<typeof answers>>) => all.map(({ status, body: { traceId: _, ...body } }) => ({ status, body }));
+    const said = (all: Awaited<ReturnType<typeof answers>>) =>
+      all.map(({ status, body: { traceId: _, ...body } }) => ({ status, body }));
     const foreign = said(await answers(cases[0] ?? ''));
     expect(foreign).toEqual(said(await answers(randomUUID())));
     expect(foreign.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404]);
@@ -151,7 +221,11 @@ describe('a caseload', () => {
 describe('when something happens to a person', () => {
   it('ACC-03 her case moves to closure once she withdraws the consent that it rests on', async () => {
     const { person, caseId, consentId } = await open();
-    const withdrawn = await counsellor.post(`/beneficiaries/${person}/withdraw-consent`, { consentId, channel: 'HUB_VISIT' }, ifMatch(0));
+    const withdrawn = await counsellor.post(
+      `/beneficiaries/${person}/withdraw-consent`,
+      { consentId, channel: 'HUB_VISIT' },
+      ifMatch(0),
+    );
     expect(withdrawn.status).toBe(200);
     await house.worker.idle();
     expect(await rowOf(caseId)).toMatchObject({ status: 'CLOSURE_PENDING' });
@@ -164,7 +238,9 @@ describe('when something happens to a person', () => {
     const proposal = { otherId: merged, reason: 'SAME_PERSON' };
     const proposed = await counsellor.post(`/beneficiaries/${survivor}/propose-merge`, proposal, ifMatch(0));
     expect(proposed).toMatchObject({ status: 200 });
-    expect((await coordinator.post(`/beneficiaries/${survivor}/confirm-merge`, { otherId: merged }, ifMatch(1))).status).toBe(200);
+    expect(
+      (await coordinator.post(`/beneficiaries/${survivor}/confirm-merge`, { otherId: merged }, ifMatch(1))).status,
+    ).toBe(200);
     await house.worker.idle();
   };
 
@@ -173,23 +249,43 @@ describe('when something happens to a person', () => {
     await merge(one.person, other.person);
     expect(await rowOf(one.caseId)).toMatchObject({ status: 'OPEN_INTAKE' });
     expect(await rowOf(other.caseId)).toBeUndefined();
-    expect(await rowOf(other.caseId, '?status=CLOSED')).toMatchObject({ beneficiaryId: one.person, displayName: one.name });
+    expect(await rowOf(other.caseId, '?status=CLOSED')).toMatchObject({
+      beneficiaryId: one.person,
+      displayName: one.name,
+    });
   });
 
   it('BEN-10 a merged person’s only case goes on as the survivor’s', async () => {
     const [survivor, other] = [await register(), await open()];
     await merge(survivor.id, other.person);
-    expect(await rowOf(other.caseId)).toMatchObject({ status: 'OPEN_INTAKE', beneficiaryId: survivor.id, displayName: survivor.name });
-    const changed = await counsellor.post(`/cases/${other.caseId}/change-track`, { track: 'WAGE_EMPLOYMENT' }, ifMatch(1));
+    expect(await rowOf(other.caseId)).toMatchObject({
+      status: 'OPEN_INTAKE',
+      beneficiaryId: survivor.id,
+      displayName: survivor.name,
+    });
+    const changed = await counsellor.post(
+      `/cases/${other.caseId}/change-track`,
+      { track: 'WAGE_EMPLOYMENT' },
+      ifMatch(1),
+    );
     expect(changed.status).toBe(200);
-    const again = { id: randomUUID(), beneficiaryId: survivor.id, hubId: 'HUB-TNG', track: 'TRAINING', intensity: 'LIGHT', legalBasis: 'CONSENT' };
+    const again = {
+      id: randomUUID(),
+      beneficiaryId: survivor.id,
+      hubId: 'HUB-TNG',
+      track: 'TRAINING',
+      intensity: 'LIGHT',
+      legalBasis: 'CONSENT',
+    };
     expect((await counsellor.post('/cases', again)).body).toMatchObject({ code: 'case.another-is-open' });
   });
 
   it('an erased person leaves a row without anything of her', async () => {
     const { person, caseId } = await open();
     const dpo = await house.member(tenant, 'DPO');
-    expect((await dpo.post(`/beneficiaries/${person}/erase`, { reason: 'SUBJECT_REQUEST' }, ifMatch(0))).status).toBe(200);
+    expect((await dpo.post(`/beneficiaries/${person}/erase`, { reason: 'SUBJECT_REQUEST' }, ifMatch(0))).status).toBe(
+      200,
+    );
     await house.worker.idle();
     const row = await rowOf(caseId);
     expect(row).toMatchObject({ erased: true, displayName: '' });

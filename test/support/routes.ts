@@ -64,7 +64,10 @@ export const handlersOf = (app: INestApplication): readonly Handled[] => {
 };
 
 const joined = (...parts: readonly string[]): string =>
-  `/${parts.flatMap((part) => part.split('/')).filter(Boolean).join('/')}`;
+  `/${parts
+    .flatMap((part) => part.split('/'))
+    .filter(Boolean)
+    .join('/')}`;
 
 /** Everything that the router of an application serves. Fastify answers HEAD wherever it answers GET: told once. */
 export const routesOf = (app: NestFastifyApplication): readonly Served[] => {

@@ -40,7 +40,8 @@ const strings = (): readonly string[] => [
   '12345678',
 ];
 
-const isId = ({ format, pattern }: Schema): boolean => format === 'uuid' || pattern?.startsWith('^[A-Za-z0-9][A-Za-z0-9_.-]') === true;
+const isId = ({ format, pattern }: Schema): boolean =>
+  format === 'uuid' || pattern?.startsWith('^[A-Za-z0-9][A-Za-z0-9_.-]') === true;
 
 /** What the schemas of zod cannot say: a refinement of a text by its name. */
 const byName: Readonly<Record<string, () => string>> = {
@@ -93,7 +94,8 @@ const textOf = ({ format, pattern }: Schema, name: string): string => {
 /** The same value with another at one place. */
 export const withAt = (value: unknown, [head, ...rest]: Place, other: unknown): unknown => {
   if (head === undefined) return other;
-  if (Array.isArray(value)) return value.map((item, index) => (String(index) === head ? withAt(item, rest, other) : item));
+  if (Array.isArray(value))
+    return value.map((item, index) => (String(index) === head ? withAt(item, rest, other) : item));
   const fields = value as Record<string, unknown>;
   return { ...fields, [head]: withAt(fields[head], rest, other) };
 };

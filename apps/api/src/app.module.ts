@@ -6,8 +6,16 @@ import { BeneficiariesModule } from '@rihla/beneficiaries';
 import { StatisticsModule } from '@rihla/statistics';
 import { IncubationModule } from '@rihla/incubation';
 import { IdentityModule, IDENTITY_SECRETS, type IdentitySecrets, SessionGuard } from '@rihla/identity';
+import { MentoringModule } from '@rihla/mentoring';
 import type { EventShape } from '@rihla/kernel';
-import { DoorInterceptor, type Ground, PlatformModule, ProblemFilter, type AnyProjection, type Settings } from '@rihla/platform';
+import {
+  DoorInterceptor,
+  type Ground,
+  PlatformModule,
+  ProblemFilter,
+  type AnyProjection,
+  type Settings,
+} from '@rihla/platform';
 import { CodeListsController } from './reference/code-lists.controller';
 import { HealthController } from './watching/health.controller';
 import { MetricsController } from './watching/metrics.controller';
@@ -21,7 +29,14 @@ export interface Standing {
 }
 
 /** The contexts: the map of the system in one screen. */
-const CONTEXTS = [IdentityModule, BeneficiariesModule, AccompanimentModule, IncubationModule, StatisticsModule];
+const CONTEXTS = [
+  IdentityModule,
+  BeneficiariesModule,
+  AccompanimentModule,
+  IncubationModule,
+  MentoringModule,
+  StatisticsModule,
+];
 
 /** Secrets of the session keys, given to the identity context alone. */
 @Module({})

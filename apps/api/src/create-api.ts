@@ -16,8 +16,8 @@ const BODY_BYTES = 256 * 1024;
 const REQUEST_MS = 30_000;
 const ONE_YEAR = '365d';
 
-/** Built by `npm run build`; absent when only the API is served, as in most tests. */
-const WEB = join(__dirname, '../../../web');
+/** Built by `npm run build`, beside the server in dist; the tests run from the sources. Absent when only the API is served. */
+const WEB = [join(__dirname, '../../../../web'), join(__dirname, '../../../dist/web')].find(existsSync) ?? '';
 
 /**
  * Builds the application on a standing ground; the caller listens and closes. `web: false` leaves the pages out.

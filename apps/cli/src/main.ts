@@ -10,7 +10,11 @@ import { addTenants } from './commands/tenants';
 
 const program = new Command('rihla')
   .description('Rihla: event-sourced case management for NGOs')
-  .option('--data-dir <dir>', 'where the embedded PostgreSQL and the development key live', process.env.RIHLA_DATA_DIR ?? '.rihla')
+  .option(
+    '--data-dir <dir>',
+    'where the embedded PostgreSQL and the development key live',
+    process.env.RIHLA_DATA_DIR ?? '.rihla',
+  )
   .configureHelp({ showGlobalOptions: true });
 
 for (const add of [addStart, addDemo, addIndicators, addTenants, addProjections, addEvents, addBench]) add(program);

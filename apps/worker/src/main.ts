@@ -12,7 +12,14 @@ const main = async (): Promise<void> => {
   const app = await NestFactory.createApplicationContext(AppModule.on(standing), { logger: false });
   const worker = startWorker(standing.ground, standing.projections, app.get(CommandBus));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void worker.close().then(() => app.close()).then(() => standing.close()));
+    process.once(
+      signal,
+      () =>
+        void worker
+          .close()
+          .then(() => app.close())
+          .then(() => standing.close()),
+    );
   }
 };
 

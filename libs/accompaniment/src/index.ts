@@ -14,9 +14,6 @@ export const accompanimentShapes = {
   ...sessionShapes,
 };
 export { AccompanimentModule } from './accompaniment.module';
-export { OpenCase } from './features/open-case/open-case.command';
-export { RecordSession } from './features/record-session/record-session.command';
-export { ScheduleAppointment } from './features/schedule-appointment/schedule-appointment.command';
 export { casesFollowPersons } from './process-managers/cases-follow-persons';
 export { agendaProjection } from './read-models/agenda/agenda.projection';
 export { caseloadProjection } from './read-models/caseload/caseload.projection';

@@ -41,6 +41,7 @@ import { MenteesController } from './read-models/mentees/mentees.controller';
 import { MentoringProgrammesController } from './read-models/mentoring-programmes/mentoring-programmes.controller';
 import { MentorsController } from './read-models/mentors/mentors.controller';
 import { ListPairsController } from './read-models/pairs/list-pairs.controller';
+import { NamedPairs } from './read-models/pairs/named-pairs';
 import { PairController } from './read-models/pairs/pair.controller';
 import { Files } from './standing/files';
 import { People } from './standing/people';
@@ -92,6 +93,7 @@ import { People } from './standing/people';
     SignAgreementHandler,
     StartPairHandler,
     WithdrawMenteeHandler,
+    NamedPairs,
     Files,
     People,
   ],

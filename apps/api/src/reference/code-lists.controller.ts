@@ -13,10 +13,7 @@ const CodeListsQuery = z.strictObject({
 });
 const CodeLists = z.object({
   lists: c0(
-    z.record(
-      z.string(),
-      z.array(z.looseObject({ code: z.string(), fr: z.string(), ar: z.string(), en: z.string() })),
-    ),
+    z.record(z.string(), z.array(z.looseObject({ code: z.string(), fr: z.string(), ar: z.string(), en: z.string() }))),
   ),
 });
 

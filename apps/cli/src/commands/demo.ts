@@ -30,9 +30,18 @@ const load = async (options: LoadOptions, command: Command): Promise<void> => {
     const bar = progressBar('loading');
     const path = options.events === undefined ? REFERENCE_FILE : resolve(options.events);
     const at = new Date().toISOString();
-    const { tenant, lines } = await loadReference(app, ground, { slug: options.tenant, name: options.tenant, path, at }, bar.at);
+    const { tenant, lines } = await loadReference(
+      app,
+      ground,
+      { slug: options.tenant, name: options.tenant, path, at },
+      bar.at,
+    );
     bar.end();
     await catchUpProjections(ground, projections, tenant);
-    print(options.json ? JSON.stringify({ tenant: options.tenant, lines }) : `${options.tenant}: ${String(lines)} lines loaded`);
+    print(
+      options.json
+        ? JSON.stringify({ tenant: options.tenant, lines })
+        : `${options.tenant}: ${String(lines)} lines loaded`,
+    );
   });
 };

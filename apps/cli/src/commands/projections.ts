@@ -26,7 +26,10 @@ export const addProjections = (program: Command): void => {
           json
             ? JSON.stringify({ projections: rows })
             : rows
-                .map((row) => `${row.name.padEnd(22)} v${String(row.version)}  ${row.tenant}  at ${String(row.position)}, lag ${String(row.lag)}`)
+                .map(
+                  (row) =>
+                    `${row.name.padEnd(22)} v${String(row.version)}  ${row.tenant}  at ${String(row.position)}, lag ${String(row.lag)}`,
+                )
                 .join('\n'),
         );
       });
@@ -41,8 +44,11 @@ export const addProjections = (program: Command): void => {
       await withStanding(command, async (standing) => {
         const { ground, projections: all } = standing;
         const chosen = all.filter((projection) => name === 'all' || projection.name === name);
-        if (chosen.length === 0) throw new Error(`there is no read model "${name}": ${all.map((one) => one.name).join(', ')}`);
-        const tenants = options.tenant ? [await tenantOf(standing, options.tenant)] : await ground.transactions.tenants();
+        if (chosen.length === 0)
+          throw new Error(`there is no read model "${name}": ${all.map((one) => one.name).join(', ')}`);
+        const tenants = options.tenant
+          ? [await tenantOf(standing, options.tenant)]
+          : await ground.transactions.tenants();
         const rebuilt = [];
         for (const tenant of tenants) {
           for (const projection of chosen) {

@@ -24,7 +24,10 @@ export const addStart = (program: Command): void => {
 
 const start = async (options: StartOptions, command: Command): Promise<void> => {
   const fromEnvironment = settingsOf(command);
-  const settings = { ...fromEnvironment, port: options.port === undefined ? fromEnvironment.port : Number(options.port) };
+  const settings = {
+    ...fromEnvironment,
+    port: options.port === undefined ? fromEnvironment.port : Number(options.port),
+  };
   await mustBeFree(settings.port, settings.host);
   const standing = await standUp(settings);
   const stopping = signalled();
@@ -67,13 +70,19 @@ const mustBeFree = (port: number, host: string): Promise<void> =>
           : error,
       );
     });
-    probe.listen(port, host, () => probe.close(() => { resolve(); }));
+    probe.listen(port, host, () =>
+      probe.close(() => {
+        resolve();
+      }),
+    );
   });
 
 /** Resolves at the first Ctrl-C or kill; a second one ends at once. */
 const signalled = (): Promise<void> =>
   new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.once(signal, () => { resolve(); });
+      process.once(signal, () => {
+        resolve();
+      });
     }
   });

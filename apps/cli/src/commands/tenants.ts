@@ -28,8 +28,12 @@ export const addTenants = (program: Command): void => {
         const { id: tenant } = await commands.execute(new RegisterTenant(data, { at, key: `tenant:${slug}` }));
         const password = randomBytes(12).toString('base64url');
         const admin = {
-          id: randomUUID(), email: options.adminEmail, name: options.adminEmail.split('@')[0] ?? 'admin', locale: 'fr',
-          roles: ['TENANT_ADMIN'], hubIds: [],
+          id: randomUUID(),
+          email: options.adminEmail,
+          name: options.adminEmail.split('@')[0] ?? 'admin',
+          locale: 'fr',
+          roles: ['TENANT_ADMIN'],
+          hubIds: [],
         };
         const wish = wishOfSystem({ tenant, at, key: `admin:${slug}:${options.adminEmail}` });
         await commands.execute(new InviteUser(admin, await app.get(Logins).secretOf(password), wish));
@@ -51,7 +55,9 @@ export const addTenants = (program: Command): void => {
         const { rows } = await ground.database.query<{ slug: string; registered: string }>(
           `select slug, to_char(created_at, 'YYYY-MM-DD') as registered from sec.tenant_registry order by slug`,
         );
-        print(json ? JSON.stringify({ tenants: rows }) : rows.map((row) => `${row.registered}  ${row.slug}`).join('\n'));
+        print(
+          json ? JSON.stringify({ tenants: rows }) : rows.map((row) => `${row.registered}  ${row.slug}`).join('\n'),
+        );
       });
     });
 };

@@ -12,8 +12,30 @@ export interface DemoAccount {
 
 /** Given names of the demo staff; every family name says that it is an example. */
 const GIVEN = [
-  'Salma', 'Karim', 'Nadia', 'Youssef', 'Leïla', 'Omar', 'Samira', 'Rachid', 'Imane', 'Hicham', 'Sara', 'Mehdi',
-  'Amal', 'Driss', 'Houda', 'Anas', 'Ilham', 'Tarik', 'Zineb', 'Adil', 'Meryem', 'Fouad', 'Hanane', 'Ilyas',
+  'Salma',
+  'Karim',
+  'Nadia',
+  'Youssef',
+  'Leïla',
+  'Omar',
+  'Samira',
+  'Rachid',
+  'Imane',
+  'Hicham',
+  'Sara',
+  'Mehdi',
+  'Amal',
+  'Driss',
+  'Houda',
+  'Anas',
+  'Ilham',
+  'Tarik',
+  'Zineb',
+  'Adil',
+  'Meryem',
+  'Fouad',
+  'Hanane',
+  'Ilyas',
 ];
 
 /** One account per role: `<role in lower case>@demo.rihla.example`, or at the further tenant's own name. */

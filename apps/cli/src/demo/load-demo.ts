@@ -32,9 +32,22 @@ export const loadDemo = async (
   await loadWorkingDays(app, { tenant, file, at });
 
   const commands = app.get(CommandBus);
-  const other = { slug: 'second-demo', name: 'Association Exemple', organisationType: 'NGO', languages: ['fr', 'ar'], demo: true };
+  const other = {
+    slug: 'second-demo',
+    name: 'Association Exemple',
+    organisationType: 'NGO',
+    languages: ['fr', 'ar'],
+    demo: true,
+  };
   const { id: second } = await commands.execute(new RegisterTenant(other, { at, key: 'tenant:second-demo' }));
-  const hub = { id: 'HUB-CAS', name: 'Casablanca', hubType: 'HUB', desks: [], province: '06.141', openedOn: '2021-01-01' };
+  const hub = {
+    id: 'HUB-CAS',
+    name: 'Casablanca',
+    hubType: 'HUB',
+    desks: [],
+    province: '06.141',
+    openedOn: '2021-01-01',
+  };
   await commands.execute(new OpenHub(hub, wishOfSystem({ tenant: second, at, key: 'hub:HUB-CAS' })));
   await putAccounts(app, { tenant: second, slug: other.slug, hubIds: [hub.id], at, secret });
 };
@@ -47,7 +60,10 @@ interface Accounts {
   readonly secret: string;
 }
 
-const putAccounts = async (app: INestApplicationContext, { tenant, slug, hubIds, at, secret }: Accounts): Promise<void> => {
+const putAccounts = async (
+  app: INestApplicationContext,
+  { tenant, slug, hubIds, at, secret }: Accounts,
+): Promise<void> => {
   const commands = app.get(CommandBus);
   for (const { role, email, name } of accounts(slug)) {
     const scoped = TENANT_WIDE.includes(codeOf('roles', role).scope) ? [] : [...hubIds];

@@ -8,9 +8,12 @@ import { CreateProgramme, OpenHub, RegisterTenant } from '@rihla/identity';
 import { startupAggregate } from '@rihla/incubation';
 import { Aggregates, codeOf, type Ground, KEY_RING, SYSTEM_USER, wishOfSystem } from '@rihla/platform';
 import type { KeyRing } from '@rihla/personal-data';
-import { historyOf } from './history/history';
+import { historyOf, type HistoryStep } from './history/history';
 import { idOf } from './history/world';
+import { inLanes } from './in-lanes';
 import { readReferenceFile, type ReferenceFile } from './reference-file';
+
+const SIDE_BY_SIDE = 8;
 
 export interface Loaded {
   readonly tenant: string;
@@ -35,22 +38,47 @@ export const loadReference = async (
   await describe(commands, tenant, file, at);
   const aggregates = app.get(Aggregates);
   const keyRing = app.get<KeyRing>(KEY_RING);
-  const steps = historyOf(file, { tenant, staffUserId: SYSTEM_USER, statSubjectOf: await subjectsOf(aggregates, ground, tenant, file) });
+  const steps = historyOf(file, {
+    tenant,
+    staffUserId: SYSTEM_USER,
+    statSubjectOf: await subjectsOf(aggregates, ground, tenant, file),
+  });
   let done = 0;
-  for (const step of steps) {
-    await aggregates.record(wishOfSystem({ tenant, at, key: step.key }), ...step.histories);
-    for (const person of step.erases) await keyRing.destroy(tenant, person);
+  const load = async ({ key, histories, erases }: HistoryStep): Promise<void> => {
+    await aggregates.record(wishOfSystem({ tenant, at, key }), ...histories);
+    for (const person of erases) await keyRing.destroy(tenant, person);
     progress((done += 1), steps.length);
-  }
+  };
+  const lives = steps.filter(({ erases }) => erases.length === 0);
+  await inLanes(lives, { keysOf: namesOf, sideBySide: SIDE_BY_SIDE }, load);
+  for (const erasure of steps.filter(({ erases }) => erases.length > 0)) await load(erasure);
   return { tenant, file, lines: file.lines.length };
 };
 
+/** What a step is about: its streams, and the people of its facts. Steps about the same thing keep their order. */
+const namesOf = ({ histories }: HistoryStep): readonly string[] =>
+  histories.flatMap(({ id, facts = [] }) => [id, ...facts.flatMap(({ owner }) => owner ?? [])]);
+
 /** The hubs and the programme of the file, as its first line names them. */
-const describe = async (commands: CommandBus, tenant: string, { meta, lines }: ReferenceFile, at: string): Promise<void> => {
+const describe = async (
+  commands: CommandBus,
+  tenant: string,
+  { meta, lines }: ReferenceFile,
+  at: string,
+): Promise<void> => {
   const { id, start, end, territory } = meta.programme;
-  const openedOn = [start, ...lines.map(({ occurredOn }) => occurredOn)].reduce((one, other) => (other < one ? other : one));
+  const openedOn = [start, ...lines.map(({ occurredOn }) => occurredOn)].reduce((one, other) =>
+    other < one ? other : one,
+  );
   for (const hub of meta.hubs) {
-    const data = { id: idOf(tenant, 'hub', hub.id), name: codeOf('provinces', hub.province).fr, hubType: 'HUB', desks: [], province: hub.province, openedOn };
+    const data = {
+      id: idOf(tenant, 'hub', hub.id),
+      name: codeOf('provinces', hub.province).fr,
+      hubType: 'HUB',
+      desks: [],
+      province: hub.province,
+      openedOn,
+    };
     await commands.execute(new OpenHub(data, wishOfSystem({ tenant, at, key: `hub:${hub.id}` })));
   }
   const title = { fr: `Programme ${id}`, ar: `برنامج ${id}`, en: `Programme ${id}` };

@@ -34,7 +34,9 @@ export const loadWorkingDays = async (app: INestApplicationContext, { tenant, fi
   const commands = app.get(CommandBus);
   const today = dayOf(at);
   let opened = 0;
-  for (const { data } of file.lines.filter((line): line is LineOf<'BeneficiaryRegistered'> => line.type === 'BeneficiaryRegistered')) {
+  for (const { data } of file.lines.filter(
+    (line): line is LineOf<'BeneficiaryRegistered'> => line.type === 'BeneficiaryRegistered',
+  )) {
     if (opened === CASES) return;
     const beneficiaryId = idOf(tenant, 'beneficiary', data.beneficiaryId);
     if (data.hubId !== hub.id || !(await isOnFile(app, tenant, beneficiaryId, today))) continue;
@@ -56,24 +58,47 @@ interface NewCase {
 }
 
 /** One case: a renewed consent, an opening, up to four sessions, and for most an appointment to come. */
-const openCase = async (commands: CommandBus, { nth, tenant, beneficiaryId, hubId, today, wish }: NewCase): Promise<void> => {
+const openCase = async (
+  commands: CommandBus,
+  { nth, tenant, beneficiaryId, hubId, today, wish }: NewCase,
+): Promise<void> => {
   const key = `case ${beneficiaryId}`;
   const openedOn = addDays(today, -(8 + ((nth * 7) % 78)));
   const consent = {
-    consentId: idOf(tenant, 'consent', `${key} renewed`), purpose: 'CASE_MANAGEMENT', recipients: ['ORGANISATION'],
-    fields: ['identity', 'contact'], mode: 'WRITTEN', language: 'fr', givenOn: openedOn,
+    consentId: idOf(tenant, 'consent', `${key} renewed`),
+    purpose: 'CASE_MANAGEMENT',
+    recipients: ['ORGANISATION'],
+    fields: ['identity', 'contact'],
+    mode: 'WRITTEN',
+    language: 'fr',
+    givenOn: openedOn,
   };
   await commands.execute(new GiveConsent(beneficiaryId, consent, wish(`${key} consent`)));
   const caseId = idOf(tenant, 'case', key);
   const track = TRACKS[nth % TRACKS.length] ?? 'UNDECIDED';
   const intensity = nth % 6 === 0 ? 'INTENSIVE' : nth % 4 === 0 ? 'LIGHT' : 'STANDARD';
-  const opening = { id: caseId, beneficiaryId, hubId, track, intensity, openedOn, legalBasis: 'CONSENT', programmeIds: [] };
+  const opening = {
+    id: caseId,
+    beneficiaryId,
+    hubId,
+    track,
+    intensity,
+    openedOn,
+    legalBasis: 'CONSENT',
+    programmeIds: [],
+  };
   await commands.execute(new OpenCase(opening, wish(key)));
   for (let session = 0; session < 1 + (nth % 4); session += 1) {
     const heldOn = addDays(openedOn, Math.min(session * 17, 7 + ((nth * 7) % 78)));
     const id = idOf(tenant, 'session', `${key} ${String(session)}`);
     const act = {
-      id, beneficiaryIds: [beneficiaryId], caseId, hubId, heldOn, programmeIds: [], confidentiality: 'STANDARD',
+      id,
+      beneficiaryIds: [beneficiaryId],
+      caseId,
+      hubId,
+      heldOn,
+      programmeIds: [],
+      confidentiality: 'STANDARD',
       serviceType: SERVICES[(nth + session) % SERVICES.length] ?? 'COUNSELLING',
       channel: CHANNELS[(nth + session) % CHANNELS.length] ?? 'HUB_VISIT',
       durationMin: 30 + 15 * ((nth + session) % 3),
@@ -84,7 +109,10 @@ const openCase = async (commands: CommandBus, { nth, tenant, beneficiaryId, hubI
   const time = `${String(9 + (nth % 7)).padStart(2, '0')}:${nth % 2 === 0 ? '00' : '30'}`;
   const day = addDays(today, Math.floor(nth / 7));
   const appointment = {
-    id: idOf(tenant, 'appointment', key), caseId, durationMin: 30, channel: 'HUB_VISIT',
+    id: idOf(tenant, 'appointment', key),
+    caseId,
+    durationMin: 30,
+    channel: 'HUB_VISIT',
     startLocal: { local: `${day}T${time}`, zone: 'Africa/Casablanca' as const },
   };
   await commands.execute(new ScheduleAppointment(appointment, wish(`${key} appointment`)));

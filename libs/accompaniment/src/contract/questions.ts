@@ -22,7 +22,9 @@ export class HolderOf extends Query<string | undefined> {
 }
 
 /** The cases of a person, newest first. */
-export class CasesOf extends Query<readonly { readonly caseId: string; readonly status: string; readonly openedOn: string }[]> {
+export class CasesOf extends Query<
+  readonly { readonly caseId: string; readonly status: string; readonly openedOn: string }[]
+> {
   constructor(
     readonly tenant: TenantId,
     readonly beneficiaryId: string,

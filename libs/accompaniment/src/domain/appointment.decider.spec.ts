@@ -90,6 +90,9 @@ describe('an appointment is scheduled', () => {
     given()
       .when(schedule({ durationMin: 0 }))
       .refuses('appointment.not-within-a-day');
+    given()
+      .when(schedule({ startLocal: late, durationMin: 30 }))
+      .happens({ ...scheduled, data: { ...scheduled.data, startLocal: late, durationMin: 30 } });
   });
   it('BEN-16 not with an erased person', () => {
     given()
@@ -139,6 +142,7 @@ describe('an appointment is cancelled or moved', () => {
   it('to another that stands in its place', () => {
     given(scheduled).when(reschedule('a2')).happens(moved);
     given(scheduled).when(reschedule('a1')).refuses('appointment.replaced-by-itself');
+    given(scheduled, moved).when(reschedule('a3')).refuses('appointment.not-planned');
   });
   it('asked twice, nothing new', () => {
     given(scheduled, cancelled).when(cancel).changesNothing();

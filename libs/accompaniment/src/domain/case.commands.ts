@@ -33,10 +33,4 @@ export type FollowMerge = Command<'FollowMerge', { caseId: string; survivorId: s
 export type CloseDuplicateCase = Command<'CloseDuplicateCase', { caseId: string }>;
 
 export type CaseCommand =
-  | OpenCase
-  | AssignCase
-  | ChangeIntensity
-  | ChangeTrack
-  | HeedConsentWithdrawal
-  | FollowMerge
-  | CloseDuplicateCase;
+  OpenCase | AssignCase | ChangeIntensity | ChangeTrack | HeedConsentWithdrawal | FollowMerge | CloseDuplicateCase;

@@ -43,15 +43,15 @@ const assign = (data: Partial<AssignCase['data']> = {}, by = supervisor): Assign
   by,
   at,
 });
-const intensify = (intensity: string): ChangeIntensity => ({
+const intensify = (intensity: string, person = aicha): ChangeIntensity => ({
   type: 'ChangeIntensity',
-  data: { caseId: 'c1', person: aicha, intensity },
+  data: { caseId: 'c1', person, intensity },
   by: counsellor,
   at,
 });
-const turnTo = (track: string): ChangeTrack => ({
+const turnTo = (track: string, person = aicha): ChangeTrack => ({
   type: 'ChangeTrack',
-  data: { caseId: 'c1', person: aicha, track },
+  data: { caseId: 'c1', person, track },
   by: counsellor,
   at,
 });
@@ -157,6 +157,9 @@ describe('a case is opened', () => {
       .when(open({ openedOn: '2021-09-17' }))
       .refuses('case.opened-too-far-back');
     given()
+      .when(open({ openedOn: '2021-09-18', person: { ...aicha, registeredOn: '2021-09-18' } }))
+      .happens({ ...opened, occurredOn: '2021-09-18', data: { ...opened.data, openedOn: '2021-09-18' } });
+    given()
       .when(open({ openedOn: '2021-09-17' }, supervisor))
       .happens({ ...opened, occurredOn: '2021-09-17', data: { ...opened.data, openedOn: '2021-09-17' } });
   });
@@ -223,6 +226,11 @@ describe('a case changes', () => {
   it('only while it is open', () => {
     given(opened, closed).when(intensify('LIGHT')).refuses('case.not-open');
     given(opened, closed).when(turnTo('TRAINING')).refuses('case.not-open');
+  });
+  it('BEN-16 not for an erased person', () => {
+    const erased: Person = { ...aicha, status: 'ERASED' };
+    given(opened).when(intensify('LIGHT', erased)).refuses('beneficiary.erased');
+    given(opened).when(turnTo('TRAINING', erased)).refuses('beneficiary.erased');
   });
 });
 

@@ -51,13 +51,7 @@ export type CaseClosed = Event<
 >;
 
 export type CaseEvent =
-  | CaseOpened
-  | CaseAssigned
-  | CaseIntensityChanged
-  | CaseTrackChanged
-  | CaseRepointed
-  | ClosureRequested
-  | CaseClosed;
+  CaseOpened | CaseAssigned | CaseIntensityChanged | CaseTrackChanged | CaseRepointed | ClosureRequested | CaseClosed;
 
 const ref = { caseId: technical, beneficiaryId: technical } as const;
 

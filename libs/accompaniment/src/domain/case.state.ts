@@ -16,8 +16,7 @@ export interface OpenedCase extends CaseFile {
   readonly status: 'OPEN_INTAKE' | 'CLOSURE_PENDING';
 }
 
-export type CaseState =
-  { readonly status: 'UNOPENED' } | OpenedCase | (CaseFile & { readonly status: 'CLOSED' });
+export type CaseState = { readonly status: 'UNOPENED' } | OpenedCase | (CaseFile & { readonly status: 'CLOSED' });
 
 export const isOpen = (state: CaseState): state is OpenedCase =>
   state.status === 'OPEN_INTAKE' || state.status === 'CLOSURE_PENDING';

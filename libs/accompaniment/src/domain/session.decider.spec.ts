@@ -100,11 +100,17 @@ describe('a session is recorded', () => {
     given()
       .when(record({ heldOn: '2021-12-18' }))
       .refuses('session.in-future');
+    given()
+      .when(record({ heldOn: '2021-12-17' }))
+      .happens({ ...recorded, occurredOn: '2021-12-17', data: { ...recorded.data, heldOn: '2021-12-17' } });
   });
   it('ACC-13 never before the registration of any of its people', () => {
     given()
       .when(record({ heldOn: '2021-10-03', persons: [aicha, fatou] }))
       .refuses('session.before-registration');
+    given()
+      .when(record({ heldOn: '2021-10-04', persons: [{ ...aicha, registeredOn: '2021-10-04' }] }))
+      .happens({ ...recorded, occurredOn: '2021-10-04', data: { ...recorded.data, heldOn: '2021-10-04' } });
   });
   it('ACC-13 at most 90 days back, unless a supervisor records it', () => {
     given()
@@ -148,6 +154,9 @@ describe('a session is recorded', () => {
     given()
       .when(record({ programmes: four }))
       .refuses('programme.too-many');
+    given()
+      .when(record({ programmes: four.slice(1).map((each) => ({ ...each, start: '2021-12-15', end: '2021-12-15' })) }))
+      .happens({ ...recorded, data: { ...recorded.data, programmeIds: ['b', 'c', 'd'] } });
     given()
       .when(record({ programmes: [{ ...programme, start: '2021-12-16' }] }))
       .refuses('programme.not-running', { programmeId: 'tta' });

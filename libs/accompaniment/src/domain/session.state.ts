@@ -12,9 +12,7 @@ export interface RecordedSession {
 }
 
 export type SessionState =
-  | { readonly status: 'UNRECORDED' }
-  | RecordedSession
-  | { readonly status: 'VOIDED'; readonly content: KnownContent };
+  { readonly status: 'UNRECORDED' } | RecordedSession | { readonly status: 'VOIDED'; readonly content: KnownContent };
 
 const contentOf = (data: KnownContent): KnownContent => {
   const { serviceType, channel, heldOn, durationMin, hubId, note, confidentiality, programmeIds } = data;

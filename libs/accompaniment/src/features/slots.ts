@@ -42,9 +42,17 @@ export const released = (appointmentId: string, whom: Whom): readonly AnyAsk[] =
   placesOf(whom).map((place) => release(appointmentId, place));
 
 /** An appointment takes the place of another; in the same day of the same person that is one stream, asked once. */
-export const moved = (
-  { from, fromId, to, toId }: { from: Whom; fromId: string; to: Whom; toId: string },
-): readonly AnyAsk[] => {
+export const moved = ({
+  from,
+  fromId,
+  to,
+  toId,
+}: {
+  from: Whom;
+  fromId: string;
+  to: Whom;
+  toId: string;
+}): readonly AnyAsk[] => {
   const after = placesOf(to);
   const kept = new Set(after.map(streamOf));
   const before = placesOf(from);

@@ -1,3 +1,4 @@
+import type { BeneficiariesMerged } from '@rihla/beneficiaries/contract';
 import type { LogPosition } from '@rihla/event-store';
 import type { Told } from '@rihla/platform/projections/projection';
 import type { Event } from '@rihla/kernel';
@@ -41,7 +42,7 @@ describe('a case follows its person', () => {
     expect(withdrawn('PHOTO_STORY')).toBeUndefined();
   });
   it('BEN-10 when her file is merged', () => {
-    const merged = told({
+    const merged = told<BeneficiariesMerged>({
       type: 'BeneficiariesMerged',
       occurredOn: '2021-12-16',
       data: { survivorId: 'aicha', mergedId: 'fatou', reason: 'SAME_PERSON' },

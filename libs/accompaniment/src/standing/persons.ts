@@ -42,7 +42,9 @@ export class Persons {
     );
     return (news) =>
       news.flatMap((event) =>
-        abouts.flat().flatMap(({ owner, about }) => factsOf(event, owner, about).map((fact) => ({ owner, news: fact }))),
+        abouts
+          .flat()
+          .flatMap(({ owner, about }) => factsOf(event, owner, about).map((fact) => ({ owner, news: fact }))),
       );
   }
 }

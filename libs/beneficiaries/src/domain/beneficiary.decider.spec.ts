@@ -209,6 +209,9 @@ describe('an administrative status is recorded', () => {
     given(registered)
       .when(status({ validTo: '2019-12-31' }))
       .refuses('beneficiary.status-ends-before-it-begins');
+    given(registered)
+      .when(status({ validTo: '2020-01-01' }))
+      .happens({ ...statusRecorded, data: { ...statusRecorded.data, validTo: '2020-01-01' } });
   });
   it('asked twice, nothing new', () => given(registered, statusRecorded).when(status()).changesNothing());
 });

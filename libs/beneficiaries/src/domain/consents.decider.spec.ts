@@ -129,6 +129,7 @@ describe('a consent is withdrawn', () => {
     expect(isActive(ledger(consented()), 'REFERRAL', on)).toBe(true);
     expect(isActive(ledger(consented(), withdrawn), 'REFERRAL', on)).toBe(false);
     expect(statusesOn(on, consented(), withdrawn)).toEqual(['WITHDRAWN']);
+    expect(statusesOn('2021-03-01', consented(), withdrawn)).toEqual(['ACTIVE']);
   });
   it('asked twice, nothing new', () => given(consented(), withdrawn).when(withdraw()).changesNothing());
   it('only if it was given', () => given().when(withdraw()).refuses('consents.unknown'));

@@ -134,6 +134,10 @@ describe('SC-06 a merge in the statistics', () => {
       },
     ]);
   });
+  it('counts by where the person heard of the house, when she said so', () => {
+    const told = { ...survivor, data: { ...survivor.data, intakeSource: 'PEER' } } as BeneficiaryEvent;
+    expect(counts(told)).toMatchObject([{ fact: { dims: { sex: 'F', hubProvince: '01.511', intakeSource: 'PEER' } } }]);
+  });
   it('aliases the subject of the merged person', () => {
     expect(counts(merged, 'subject of fatoumata')).toEqual([
       { kind: 'aliased', on, from: 'subject of fatoumata', to: 'subject of fatou' },

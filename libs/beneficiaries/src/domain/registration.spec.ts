@@ -103,6 +103,10 @@ describe('a registration', () => {
   it('refuses a birth to come', () => {
     const birth = { date: '2021-03-03', precision: 'DAY' } as const;
     given().when(register({ birth })).refuses('beneficiary.born-in-future');
+    const newborn = { date: '2021-03-02', precision: 'DAY' } as const;
+    given()
+      .when(register({ birth: newborn }))
+      .refuses('beneficiary.minor-without-guardian');
   });
 
   it('BEN-02 refuses a child who comes alone', () => {
@@ -160,6 +164,14 @@ describe('a registration', () => {
       .happens(registered());
   });
   it('BEN-08 warns of a possible duplicate, and lets a faint likeness pass', () => {
+    const slight = { beneficiaryId: 'awa', score: 0.7, signals: ['NAME'] };
+    given()
+      .when(register({ resembles: [slight] }))
+      .happens(registered(), {
+        type: 'DuplicateSuspected',
+        occurredOn: '2021-03-02',
+        data: { beneficiaryId: 'aicha', otherId: 'awa', score: 0.7, signals: ['NAME'] },
+      });
     const faint = { beneficiaryId: 'mariam', score: 0.69, signals: ['NAME'] };
     const likely = { beneficiaryId: 'fatou', score: 0.86, signals: ['PHONE', 'NAME'] };
     given()

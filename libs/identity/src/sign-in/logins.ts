@@ -38,10 +38,15 @@ export class Logins {
     return this.passwords.secretOf(password);
   }
 
-  /** Creates the login or adds the tenant to it. The id of the user who already holds the address is kept. */
+  /**
+   * Creates the login or adds the tenant to it. The id of the user who already holds the address is kept; an id that
+   * somebody else has, perhaps in another organisation, is not taken: the new user gets one of her own.
+   */
   async put(userId: string, email: string, secret: string, tenant: string): Promise<string> {
     const { rows } = await this.pool.query<{ user_id: string }>(
-      `insert into iam.login as l (user_id, email_index, secret, tenants) values ($1, $2, $3, array[$4::uuid])
+      `insert into iam.login as l (user_id, email_index, secret, tenants)
+       select case when exists (select from iam.login where user_id = $1) then gen_random_uuid() else $1 end,
+         $2, $3, array[$4::uuid]
        on conflict (email_index) do update
          set tenants = (select array_agg(distinct t) from unnest(l.tenants || excluded.tenants) t)
        returning user_id`,

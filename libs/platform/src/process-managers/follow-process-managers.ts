@@ -1,6 +1,6 @@
 import type { Command } from '@nestjs/cqrs';
 import { type Event, Refusal } from '@rihla/kernel';
-import type { Running } from '@rihla/event-store';
+import type { Running, Transaction } from '@rihla/event-store';
 import { wishOfSystem } from '../aggregates/system-wish';
 import type { Log } from '../configuration/log';
 import type { Ground } from '../ground';
@@ -34,16 +34,20 @@ export const followProcessManagers = (
 
 /** A manager reads the log as a projection does; what it leaves behind are commands, and no rows. */
 const drivenBy = (manager: ProcessManager, execute: Execute, log: Log): Projection => {
-  const react = (type: string) => async (event: Told<Event>): Promise<void> => {
-    const command = manager.on[type]?.(event, wishAbout(manager, event));
-    if (!command) return;
-    try {
-      await execute(command);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      log.failure('a reaction was refused', error, { processManager: manager.name, tenant: event.tenant });
-    }
-  };
+  const react =
+    (type: string) =>
+    async (event: Told<Event>, db: Transaction): Promise<void> => {
+      const command = manager.on[type]?.(event, wishAbout(manager, event));
+      if (!command) return;
+      try {
+        await execute(command);
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        log.failure('a reaction was refused', error, { processManager: manager.name, tenant: event.tenant });
+      }
+      // The transaction that will move the checkpoint waits meanwhile: PostgreSQL ends one that is idle for 10 seconds.
+      await db.query('select 1');
+    };
   return {
     name: manager.name,
     version: manager.version,

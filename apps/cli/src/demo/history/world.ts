@@ -16,7 +16,8 @@ export interface Surroundings {
   readonly statSubjectOf: (id: string) => string;
 }
 
-export type Kind = 'hub' | 'beneficiary' | 'consent' | 'session' | 'appointment' | 'support' | 'startup' | 'member' | 'staff' | 'case';
+export type Kind =
+  'hub' | 'beneficiary' | 'consent' | 'session' | 'appointment' | 'support' | 'startup' | 'member' | 'staff' | 'case';
 
 /** The id here of a thing of the file: always the same for the same tenant, kind and name. */
 export const idOf = (tenant: string, kind: Kind, name: string): string => uuidv5(`${kind}:${name}`, tenant);

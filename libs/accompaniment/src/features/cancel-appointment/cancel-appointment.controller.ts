@@ -12,11 +12,7 @@ export class CancelAppointmentController {
     access: 'appointment.plan',
     summary: 'Note that an appointment is called off, and by whom',
     body: CancelAppointmentBody,
-    refusals: [
-      'appointment.held',
-      'appointment.missed',
-      'appointment.not-planned',
-    ],
+    refusals: ['appointment.held', 'appointment.missed', 'appointment.not-planned'],
   })
   cancel(@Param('id') id: string, @Body() body: CancelAppointmentBody, @Asked() wish: Wish): Promise<Decided> {
     return this.commands.execute(new CancelAppointment(id, body, wish));

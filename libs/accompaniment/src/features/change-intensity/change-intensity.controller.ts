@@ -12,11 +12,7 @@ export class ChangeIntensityController {
     access: 'case.open',
     summary: 'Change how closely a case is followed',
     body: ChangeIntensityBody,
-    refusals: [
-      'case.not-open',
-      'beneficiary.erased',
-      'beneficiary.merged',
-    ],
+    refusals: ['case.not-open', 'beneficiary.erased', 'beneficiary.merged'],
   })
   decide(@Param('id') id: string, @Body() body: ChangeIntensityBody, @Asked() wish: Wish): Promise<Decided> {
     return this.commands.execute(new ChangeIntensity(id, body, wish));

@@ -12,11 +12,7 @@ export class ChangeTrackController {
     access: 'case.open',
     summary: 'Change the track of a case',
     body: ChangeTrackBody,
-    refusals: [
-      'case.not-open',
-      'beneficiary.erased',
-      'beneficiary.merged',
-    ],
+    refusals: ['case.not-open', 'beneficiary.erased', 'beneficiary.merged'],
   })
   decide(@Param('id') id: string, @Body() body: ChangeTrackBody, @Asked() wish: Wish): Promise<Decided> {
     return this.commands.execute(new ChangeTrack(id, body, wish));

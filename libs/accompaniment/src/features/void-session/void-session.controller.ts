@@ -12,10 +12,7 @@ export class VoidSessionController {
     access: 'session.void',
     summary: 'Void a session that was recorded by mistake: it keeps its number and the reason',
     body: VoidSessionBody,
-    refusals: [
-      'session.reason-missing',
-      'beneficiary.erased',
-    ],
+    refusals: ['session.reason-missing', 'beneficiary.erased'],
   })
   withdraw(@Param('id') id: string, @Body() body: VoidSessionBody, @Asked() wish: Wish): Promise<Decided> {
     return this.commands.execute(new VoidSession(id, body, wish));

@@ -1,8 +1,4 @@
-import {
-  type BeneficiaryErased,
-  type BeneficiaryMergedInto,
-  publishedShapes,
-} from '@rihla/beneficiaries/contract';
+import { type BeneficiaryErased, type BeneficiaryMergedInto, publishedShapes } from '@rihla/beneficiaries/contract';
 import type { Transaction } from '@rihla/event-store';
 import type { Projection, Told } from '@rihla/platform';
 import { appointmentShapes, type RecalledAppointmentEvent } from '../../domain/appointment.events';

@@ -61,7 +61,7 @@ export class CaseloadController {
     answer: Caseload,
     reads: ['caseload', 'agenda', 'people'],
   })
-  async list(@By() caller: Caller, @Query() query: CaseloadQuery): Promise<Caseload> {
+  async list(@By() caller: Caller, @Query() query: z.infer<typeof CaseloadQuery>): Promise<Caseload> {
     const { tenant } = caller;
     const today = this.clock.today();
     const { items, counts, ...rest } = await this.transactions.inTenant(tenant, async (tx) => ({

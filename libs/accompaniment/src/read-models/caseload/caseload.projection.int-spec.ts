@@ -116,7 +116,11 @@ describe('the caseload as rows', () => {
       { type: 'CaseIntensityChanged', occurredOn: on, data: { ...ref, from: 'STANDARD', to: 'LIGHT' } },
       { intensity: 'LIGHT' },
     ],
-    ['its track', { type: 'CaseTrackChanged', occurredOn: on, data: { ...ref, to: 'UNDECIDED' } }, { track: 'UNDECIDED' }],
+    [
+      'its track',
+      { type: 'CaseTrackChanged', occurredOn: on, data: { ...ref, to: 'UNDECIDED' } },
+      { track: 'UNDECIDED' },
+    ],
     [
       'its person',
       { type: 'CaseRepointed', occurredOn: on, data: { caseId: c1, beneficiaryId: fatou, mergedId: aicha } },

@@ -1,8 +1,4 @@
-import {
-  type BeneficiaryErased,
-  type BeneficiaryMergedInto,
-  publishedShapes,
-} from '@rihla/beneficiaries/contract';
+import { type BeneficiaryErased, type BeneficiaryMergedInto, publishedShapes } from '@rihla/beneficiaries/contract';
 import type { Transaction } from '@rihla/event-store';
 import { codeList, type Projection } from '@rihla/platform';
 import { caseShapes, type RecalledCaseEvent } from '../../domain/case.events';
@@ -51,10 +47,12 @@ export const caseloadProjection: Projection<Followed> = {
       );
     },
     CaseAssigned: async ({ tenant, version, data: { caseId, holderUserId } }, db) => {
-      await db.query(
-        'update caseload_v1 set holder_user_id = $4, version = $3 where tenant_id = $1 and case_id = $2',
-        [tenant, caseId, version, holderUserId],
-      );
+      await db.query('update caseload_v1 set holder_user_id = $4, version = $3 where tenant_id = $1 and case_id = $2', [
+        tenant,
+        caseId,
+        version,
+        holderUserId,
+      ]);
     },
     CaseIntensityChanged: async ({ tenant, version, data: { caseId, to } }, db) => {
       await db.query('update caseload_v1 set intensity = $4, version = $3 where tenant_id = $1 and case_id = $2', [
@@ -73,10 +71,12 @@ export const caseloadProjection: Projection<Followed> = {
       ]);
     },
     CaseRepointed: async ({ tenant, version, data: { caseId, beneficiaryId } }, db) => {
-      await db.query(
-        'update caseload_v1 set beneficiary_id = $4, version = $3 where tenant_id = $1 and case_id = $2',
-        [tenant, caseId, version, beneficiaryId],
-      );
+      await db.query('update caseload_v1 set beneficiary_id = $4, version = $3 where tenant_id = $1 and case_id = $2', [
+        tenant,
+        caseId,
+        version,
+        beneficiaryId,
+      ]);
     },
     ClosureRequested: async ({ tenant, version, data: { caseId } }, db) => {
       await db.query(

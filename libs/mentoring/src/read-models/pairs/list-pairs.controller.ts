@@ -1,11 +1,10 @@
 import { Controller, Inject, Query } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
 import type { Caller } from '@rihla/access';
 import type { TenantTransactions } from '@rihla/event-store';
-import type { RowSealer } from '@rihla/personal-data';
-import { Answers, By, c1, code, keysetOf, page, paged, ROW_SEALER, TRANSACTIONS } from '@rihla/platform';
+import { Answers, By, c1, code, keysetOf, page, paged, TRANSACTIONS } from '@rihla/platform';
 import { z } from 'zod';
-import { type PairRow, PAIRS, pairShape, pairsOf } from './pair.row';
+import { NamedPairs } from './named-pairs';
+import { type PairRow, PAIRS, pairShape } from './pair.row';
 
 const PairsQuery = z.strictObject({ status: code('pair_status').optional(), ...page });
 const Pairs = z.object({
@@ -18,8 +17,7 @@ const Pairs = z.object({
 export class ListPairsController {
   constructor(
     @Inject(TRANSACTIONS) private readonly transactions: TenantTransactions,
-    @Inject(ROW_SEALER) private readonly sealer: RowSealer,
-    private readonly queries: QueryBus,
+    private readonly pairs: NamedPairs,
   ) {}
 
   @Answers({
@@ -31,7 +29,7 @@ export class ListPairsController {
   })
   async list(
     @By() { tenant }: Caller,
-    @Query() { status = null, limit, cursor }: z.infer<typeof PairsQuery> & { status?: string | null },
+    @Query() { status, limit, cursor }: z.infer<typeof PairsQuery>,
   ): Promise<z.infer<typeof Pairs>> {
     const { after = null, id = null } = cursor === undefined ? {} : keysetOf(cursor);
     const [rows, total] = await this.transactions.inTenant(tenant, async (tx) => {
@@ -40,16 +38,16 @@ export class ListPairsController {
          where tenant_id = $1 and ($2::text is null or status = $2)
            and ($3::text is null or (proposed_on, pair_id) < ($3, $4::uuid))
          order by proposed_on desc, pair_id desc limit $5`,
-        [tenant, status, after, id, limit + 1],
+        [tenant, status ?? null, after, id, limit + 1],
       );
       const [count] = await tx.query<{ total: number }>(
         'select count(*)::int as total from read.pair_v1 where tenant_id = $1 and ($2::text is null or status = $2)',
-        [tenant, status],
+        [tenant, status ?? null],
       );
       return [found, count?.total ?? 0] as const;
     });
     const { items, nextCursor } = paged(rows, limit, (row) => ({ after: row.proposed_on, id: row.pair_id }));
-    const pairs = await pairsOf(items, tenant, this);
+    const pairs = await this.pairs.of(tenant, items);
     return {
       items: pairs.map((pair, index) => ({ ...pair, meetings: items[index]?.meetings ?? 0 })),
       nextCursor,

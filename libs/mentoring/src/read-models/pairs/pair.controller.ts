@@ -1,14 +1,13 @@
 import { Controller, Inject, Param } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
 import type { Caller } from '@rihla/access';
 import type { TenantTransactions } from '@rihla/event-store';
 import { Refusal } from '@rihla/kernel';
-import type { RowSealer } from '@rihla/personal-data';
-import { Answers, By, c1, c2, day, ROW_SEALER, TRANSACTIONS, uuid } from '@rihla/platform';
+import { Answers, By, c1, c2, day, TRANSACTIONS, uuid } from '@rihla/platform';
 import { z } from 'zod';
 import { pairAggregate } from '../../domain/pair.aggregate';
 import { Files } from '../../standing/files';
-import { type PairRow, PAIRS, pairShape, pairsOf } from './pair.row';
+import { NamedPairs } from './named-pairs';
+import { type PairRow, PAIRS, pairShape } from './pair.row';
 
 const Meeting = z.object({
   meetingId: uuid,
@@ -30,8 +29,7 @@ const Pair = z.object({
 export class PairController {
   constructor(
     @Inject(TRANSACTIONS) private readonly transactions: TenantTransactions,
-    @Inject(ROW_SEALER) private readonly sealer: RowSealer,
-    private readonly queries: QueryBus,
+    private readonly pairs: NamedPairs,
     private readonly files: Files,
   ) {}
 
@@ -54,7 +52,7 @@ export class PairController {
       );
       return [found, held] as const;
     });
-    const [pair] = await pairsOf(row ? [row] : [], tenant, this);
+    const [pair] = await this.pairs.of(tenant, row ? [row] : []);
     if (!row || !pair) throw new Refusal('resource.unknown', {}, 'unknown');
     const { meetings_per_week: meetingsPerWeek, duration_min: durationMin } = row;
     const rhythm = meetingsPerWeek !== null && durationMin !== null ? { meetingsPerWeek, durationMin } : undefined;

@@ -1,11 +1,5 @@
-import type { QueryBus } from '@nestjs/cqrs';
-import { NamesOf } from '@rihla/beneficiaries/contract';
-import type { TenantId, TenantTransactions } from '@rihla/event-store';
-import type { RowSealer } from '@rihla/personal-data';
 import { c1, c2, day, uuid } from '@rihla/platform';
 import { z } from 'zod';
-import { displayName } from '../display-name';
-import { mentorNames } from '../mentors/mentor.row';
 
 export interface PairRow {
   readonly pair_id: string;
@@ -53,36 +47,4 @@ export const pairShape = {
   minutes: c2(z.int()),
   lastMeetingOn: day.optional(),
 };
-
-interface Tools {
-  readonly transactions: TenantTransactions;
-  readonly sealer: RowSealer;
-  readonly queries: QueryBus;
-}
-
-/** Rows as the API says them, with the names of both sides, each in one batch. */
-export const pairsOf = async (rows: readonly PairRow[], tenant: TenantId, { transactions, sealer, queries }: Tools) => {
-  const mentors = await transactions.inTenant(tenant, (tx) =>
-    mentorNames(tx, sealer, tenant, [...new Set(rows.map((row) => row.mentor_id))]),
-  );
-  const mentees = await queries.execute(new NamesOf(tenant, [...new Set(rows.map((row) => row.beneficiary_id))]));
-  return rows.map((row) => {
-    const [mentor, mentee] = [mentors.get(row.mentor_id), mentees.get(row.beneficiary_id)];
-    return {
-      pairId: row.pair_id,
-      version: row.version,
-      mentorId: row.mentor_id,
-      beneficiaryId: row.beneficiary_id,
-      mentoringProgrammeId: row.mentoring_programme_id,
-      mentorName: mentor && displayName(mentor),
-      menteeName: mentee && displayName(mentee),
-      status: row.status,
-      proposedOn: row.proposed_on,
-      startsOn: row.starts_on ?? undefined,
-      endsOn: row.ends_on ?? undefined,
-      endedOn: row.ended_on ?? undefined,
-      minutes: row.minutes,
-      lastMeetingOn: row.last_meeting_on ?? undefined,
-    };
-  });
-};
+export type PairOnScreen = z.infer<z.ZodObject<typeof pairShape>>;

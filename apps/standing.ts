@@ -13,6 +13,7 @@ import { migrations } from './migrations';
 import { projectionsOn } from './projections';
 import { shapes } from './shapes';
 import type { EventShape } from '@rihla/kernel';
+import { Client } from 'pg';
 
 export interface Standing {
   readonly settings: Settings;
@@ -20,7 +21,7 @@ export interface Standing {
   readonly secrets: IdentitySecrets;
   readonly projections: readonly AnyProjection[];
   readonly shapes: Readonly<Record<string, EventShape>>;
-  /** Puts down what this process stood up: an embedded server that was already running goes on. */
+  /** Puts down what this process stood up; an embedded server that others still use goes on. */
   close(): Promise<void>;
 }
 
@@ -63,12 +64,39 @@ export const standUp = async (settings: Settings): Promise<Standing> => {
       shapes,
       close: async () => {
         await ground.close();
-        if (server?.started) await server.stop();
+        await leave();
       },
     };
   } catch (error) {
-    if (server?.started) await server.stop();
+    await leave();
     throw error;
+  }
+};
+
+const OUR_NAME = `rihla-${String(process.pid)}`;
+
+/** The address under which the server's list of connections shows which are ours. */
+const named = (address: string): string => {
+  const url = new URL(address);
+  url.searchParams.set('application_name', OUR_NAME);
+  return url.href;
+};
+
+/**
+ * The last one out stops the embedded server: none is stopped under another process, and the one that a killed process
+ * left behind goes down with whoever took it over.
+ */
+const isAlone = async (adminUrl: string): Promise<boolean> => {
+  const client = new Client({ connectionString: adminUrl });
+  try {
+    await client.connect();
+    const others = await client.query(
+      `select from pg_stat_activity where backend_type = 'client backend' and application_name <> $1`,
+      [OUR_NAME],
+    );
+    return others.rowCount === 0;
+  } finally {
+    await client.end();
   }
 };
 

@@ -1,14 +1,14 @@
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
-import { settingsFrom } from '@rihla/platform';
+import { type Settings, settingsFrom } from '@rihla/platform';
 import type { Command } from 'commander';
 import { AppModule } from '../../api/src/app.module';
 import { type Standing, standUp } from '../../standing';
 
-/** Settings of a command: the environment, and the options that stand before it. */
-export const settingsOf = (command: Command): ReturnType<typeof settingsFrom> => {
+/** Settings of a command: the environment, the options that stand before it, and its own that stand for a variable. */
+export const settingsOf = (command: Command, own: Readonly<Record<string, string>> = {}): Settings => {
   const { dataDir } = command.optsWithGlobals<{ dataDir: string }>();
-  return settingsFrom({ ...process.env, RIHLA_DATA_DIR: dataDir });
+  return settingsFrom({ ...process.env, RIHLA_DATA_DIR: dataDir, ...own });
 };
 
 /** Runs the work on a standing ground and puts it down again. */

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { REFERENCE_FILE } from '../demo/load-demo';
 import { loadReference } from '../demo/load-reference';
 import { progressBar } from '../progress-bar';
-import { print, withContexts } from '../with-standing';
+import { print, settingsOf, withContexts } from '../with-standing';
 
 interface LoadOptions {
   readonly tenant: string;
@@ -25,8 +25,8 @@ export const addDemo = (program: Command): void => {
 };
 
 const load = async (options: LoadOptions, command: Command): Promise<void> => {
-  await withContexts(command, async (app, { ground, projections, settings }) => {
-    if (settings.production) throw new Error('demo data is refused in production');
+  if (settingsOf(command).production) throw new Error('demo data is refused in production');
+  await withContexts(command, async (app, { ground, projections }) => {
     const bar = progressBar('loading');
     const path = options.events === undefined ? REFERENCE_FILE : resolve(options.events);
     const at = new Date().toISOString();

@@ -12,7 +12,7 @@ import type { ProcessManager } from './process-manager';
 export type Execute = (command: Command<unknown>) => Promise<unknown>;
 
 /** The wish of the house about one event: the day it was recorded is the day on which the house reacts. */
-export const wishAbout = (manager: ProcessManager, { tenant, eventId, recordedAt: at }: Told<Event>) =>
+const wishAbout = (manager: ProcessManager, { tenant, eventId, recordedAt: at }: Told<Event>) =>
   wishOfSystem({ tenant, at, key: `${manager.name}:${eventId}` });
 
 /**

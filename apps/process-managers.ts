@@ -1,5 +1,6 @@
 import { casesFollowPersons } from '@rihla/accompaniment';
-import type { ProcessManager } from '@rihla/platform';
+import { keysFollowErasures } from '@rihla/beneficiaries';
+import type { AnyProcessManager } from '@rihla/platform';
 
 /** Every reaction of the house to its own events; the worker drives them. */
-export const processManagers = [casesFollowPersons] as unknown as readonly ProcessManager[];
+export const processManagers: readonly AnyProcessManager[] = [casesFollowPersons, keysFollowErasures];

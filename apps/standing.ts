@@ -46,8 +46,11 @@ export const standUp = async (settings: Settings): Promise<Standing> => {
     settings.databaseUrl === undefined
       ? await startEmbeddedPostgres({ dataDir: join(resolve(settings.dataDir), 'postgres') })
       : undefined;
+  const adminUrl = named(server?.adminUrl ?? settings.databaseUrl ?? '');
+  const leave = async (): Promise<void> => {
+    if (server && (await isAlone(adminUrl).catch(() => server.started))) await server.stop();
+  };
   try {
-    const adminUrl = server?.adminUrl ?? settings.databaseUrl ?? '';
     const { appUrl } = await prepareDatabase({
       adminUrl,
       database: settings.databaseUrl === undefined ? 'rihla' : databaseOf(settings.databaseUrl),

@@ -200,6 +200,32 @@ describe('a counsellor accompanies a person', () => {
     expect(row).not.toHaveProperty('daysSinceContact');
   });
 
+  it('says each session to the statistics once, whatever was corrected or voided (ACC-28)', async () => {
+    const { person, caseId } = await open();
+    const { id: statTenant } = tenant;
+    const counted = async (): Promise<object[]> => {
+      await house.worker.idle();
+      return house.ground.transactions.inTenant(statTenant, (tx) =>
+        tx.query(
+          `select fact_type, dims ->> 'channel' as channel from read.stat_fact_v1
+           where not voided and dims ->> 'serviceType' = 'LEGAL_AID'`,
+        ),
+      );
+    };
+    const session = sessionWith([person], { caseId, serviceType: 'LEGAL_AID' });
+    await counsellor.post('/sessions', session);
+    expect(await counted()).toEqual([{ fact_type: 'SessionRecorded', channel: 'HUB_VISIT' }]);
+    const { id: _, beneficiaryIds: __, ...content } = { ...session, caseId: undefined };
+    await counsellor.post(
+      `/sessions/${session.id}/correct`,
+      { ...content, channel: 'PHONE', reason: 'Canal' },
+      ifMatch(0),
+    );
+    expect(await counted()).toEqual([{ fact_type: 'SessionRecorded', channel: 'PHONE' }]);
+    await counsellor.post(`/sessions/${session.id}/void`, { reason: 'Erreur' }, ifMatch(1));
+    expect(await counted()).toEqual([]);
+  });
+
   it('ACC-13 is refused a session of tomorrow, and nothing is kept', async () => {
     const { person, caseId } = await open();
     const refused = await counsellor.post('/sessions', sessionWith([person], { caseId, heldOn: tomorrow }));

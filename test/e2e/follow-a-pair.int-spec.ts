@@ -114,12 +114,12 @@ const proposal = (mentorId: string, beneficiaryId: string, more: object = {}) =>
 const pairing = (pairId: string) => {
   let version = 0;
   return async (decision: string, body: object): Promise<Record<string, unknown>> => {
-    const answer = await coordinator.post<Record<string, unknown>>(
+    const answer = await coordinator.post(
       `/pairs/${pairId}/${decision}`,
       body,
       ifMatch(version),
     );
-    if (answer.status === 200) version = Number(answer.body['version']);
+    if (answer.status === 200) version = Number(answer.body.version);
     return answer.body;
   };
 };

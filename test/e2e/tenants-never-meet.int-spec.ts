@@ -3,7 +3,16 @@ import type { Permission } from '@rihla/access';
 import { jsonSchema } from '@rihla/platform';
 import { type Client, type House, openHouse } from '@rihla/test/house';
 import { routesOf, type Served } from '@rihla/test/routes';
-import { idPlaces, type Place, rareWord, sampleOf, type Schema, withAt } from '@rihla/test/sample';
+import {
+  idPlaces,
+  type Place,
+  rareWord,
+  requiredOf,
+  sampleOf,
+  type Schema,
+  withAt,
+  wordPlaces,
+} from '@rihla/test/sample';
 import { kindOf, settle, type World } from '@rihla/test/world';
 import { validate as isUuid } from 'uuid';
 
@@ -37,29 +46,31 @@ const bodySchema = (route: Served): Schema => {
   const body = door(route)?.body;
   return body ? jsonSchema(body, 'input') : {};
 };
-const queryNames = (route: Served): readonly string[] => {
+const querySchema = (route: Served): Schema => {
   const query = door(route)?.query;
-  const { properties = {} }: Schema = query ? jsonSchema(query, 'input') : {};
-  return Object.keys(properties);
+  return query ? jsonSchema(query, 'input') : {};
 };
 const pathNames = ({ url }: Served): readonly string[] => [...url.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '');
 
 /** The kind of thing that an id names: by the name of its field, or by the route for a plain `:id`. */
 const kindIn = (route: Served, name: string): string | undefined => {
   if (name === 'id') return kindOf(route.url);
-  if (name === 'holderUserId') return 'staffUserId';
-  const one = name.replace(/Ids$/, 'Id');
-  return one in ours.things ? one : undefined;
+  if (name === 'holderUserId' || name === 'holder') return 'staffUserId';
+  return [name, name.replace(/Ids$/, 'Id'), `${name}Id`].find((one) => one in ours.things);
 };
+
+/** The thing of ours that an id of a good question names; people work at the hub that the tenant began with. */
+const ownId = (route: Served, name: string): string | undefined =>
+  /^hub(Ids?)?$/.test(name) ? ours.tenant.hubId : ours.things[kindIn(route, name) ?? ''];
 
 /** A question about our own things that a good client could ask. */
 const ownQuestion = (route: Served): Question => ({
-  path: Object.fromEntries(
-    pathNames(route).map((name) => [name, ours.things[kindIn(route, name) ?? ''] ?? randomUUID()]),
-  ),
-  query: {},
+  path: Object.fromEntries(pathNames(route).map((name) => [name, ownId(route, name) ?? randomUUID()])),
+  query: {
+    ...(sampleOf({ type: 'object', ...requiredOf(querySchema(route)) }, (name) => ownId(route, name)) as object),
+  },
   body: door(route)?.body
-    ? sampleOf(bodySchema(route), (name) => (name === 'id' ? undefined : ours.things[kindIn(route, name) ?? '']))
+    ? sampleOf(bodySchema(route), (name) => (name === 'id' ? undefined : ownId(route, name)))
     : undefined,
 });
 
@@ -76,7 +87,7 @@ const slotsOf = (route: Served): readonly Slot[] => [
     in: 'path',
     put: (question, id) => ({ ...question, path: { ...question.path, [name]: id } }),
   })),
-  ...queryNames(route).map((name): Slot => ({
+  ...wordPlaces(querySchema(route)).map((name): Slot => ({
     name,
     in: 'query',
     put: (question, id) => ({ ...question, query: { ...question.query, [name]: id } }),
@@ -209,6 +220,18 @@ describe('two organisations', () => {
       await theirs.who('beneficiary.read')
     ).post('/beneficiaries/search', { text: theirs.canary.word });
     expect(JSON.stringify(answer.body)).toContain(theirs.canary.word);
+  });
+
+  it.each([
+    ['GET /api/v1/beneficiaries/:id', 'id', 'otherId'],
+    ['GET /api/v1/cases/:id', 'id', 'caseId'],
+    ['POST /api/v1/beneficiaries/:id/propose-merge', 'otherId', 'otherId'],
+    ['POST /api/v1/sessions', 'caseId', 'caseId'],
+  ])('would be told apart: what is there is not answered like what is not, at %s %s', async (name, place, kind) => {
+    const route = routes.find((one) => named(one) === name);
+    const slot = route && slotsOf(route).find((one) => one.name === place);
+    if (!route || !slot) throw new Error(`nothing answers ${name}`);
+    expect(await compare(route, slot, ours.things[kind] ?? '')).not.toEqual([]);
   });
 
   it('ask questions that parse, or nothing would be tested', () => {

@@ -6,7 +6,14 @@ import type { Running } from '@rihla/event-store';
 import { InviteUser, Logins, OpenHub, RegisterTenant } from '@rihla/identity';
 import type { EventSealer, KeyRing } from '@rihla/personal-data';
 import { rootKeyFromEnv } from '@rihla/personal-data';
-import { type Ground, openGround, prepareDatabase, type AnyProjection, settingsFrom, wishOfSystem } from '@rihla/platform';
+import {
+  type Ground,
+  openGround,
+  prepareDatabase,
+  type AnyProjection,
+  settingsFrom,
+  wishOfSystem,
+} from '@rihla/platform';
 import request from 'supertest';
 import { createApi } from '../../apps/api/src/create-api';
 import { secretsFrom } from '../../apps/standing';
@@ -35,7 +42,11 @@ export interface Client {
   readonly cookie: string;
   readonly csrfToken: string;
   get<T = Record<string, unknown>>(path: string): Promise<Answer<T>>;
-  post<T = Record<string, unknown>>(path: string, body: object, headers?: Readonly<Record<string, string>>): Promise<Answer<T>>;
+  post<T = Record<string, unknown>>(
+    path: string,
+    body: object,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Answer<T>>;
 }
 
 export interface House {
@@ -53,7 +64,10 @@ export interface House {
 const PASSWORD = 'a long enough password';
 
 /** The whole application on a database of its own: API and worker in this process, everything real. */
-export const openHouse = async ({ web = false, sealer }: { web?: boolean; sealer?: (ring: KeyRing) => EventSealer } = {}): Promise<House> => {
+export const openHouse = async ({
+  web = false,
+  sealer,
+}: { web?: boolean; sealer?: (ring: KeyRing) => EventSealer } = {}): Promise<House> => {
   const database = await ownDatabase();
   const root = rootKeyFromEnv(randomBytes(32).toString('hex'));
   const { appUrl } = await prepareDatabase({
@@ -75,18 +89,36 @@ export const openHouse = async ({ web = false, sealer }: { web?: boolean; sealer
   const secret = await app.get(Logins).secretOf(PASSWORD);
 
   return {
-    app, ground, database, projections, worker,
+    app,
+    ground,
+    database,
+    projections,
+    worker,
     tenant: async (slug) => {
       const data = { slug, name: slug, organisationType: 'NGO', languages: ['fr'], demo: false };
       const { id } = await commands.execute(new RegisterTenant(data, { at, key: `tenant:${slug}` }));
-      const hub = { id: 'HUB-TNG', name: 'Tanger', hubType: 'HUB', desks: [], province: '01.511', openedOn: '2019-01-01' };
+      const hub = {
+        id: 'HUB-TNG',
+        name: 'Tanger',
+        hubType: 'HUB',
+        desks: [],
+        province: '01.511',
+        openedOn: '2019-01-01',
+      };
       await commands.execute(new OpenHub(hub, wishOfSystem({ tenant: id, at, key: 'hub' })));
       return { id, slug, hubId: hub.id };
     },
     member: async (tenant, ...roles) => {
       const id = randomUUID();
       const email = `${id}@test.example`;
-      const user = { id, email, name: `Agent ${roles.join(' ')}`, locale: 'fr' as const, roles: [...roles], hubIds: [tenant.hubId] };
+      const user = {
+        id,
+        email,
+        name: `Agent ${roles.join(' ')}`,
+        locale: 'fr' as const,
+        roles: [...roles],
+        hubIds: [tenant.hubId],
+      };
       await commands.execute(new InviteUser(user, secret, wishOfSystem({ tenant: tenant.id, at, key: `user:${id}` })));
       await worker.idle();
       return signIn(app, id, { email, password: PASSWORD, tenant: tenant.slug });

@@ -9,11 +9,10 @@ export interface Schema {
   readonly format?: string;
   readonly pattern?: string;
   readonly description?: string;
-  readonly default?: unknown;
   readonly minimum?: number;
   readonly exclusiveMinimum?: number;
-  readonly minLength?: number;
   readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
   readonly items?: Schema;
   readonly anyOf?: readonly Schema[];
 }
@@ -47,6 +46,10 @@ const isId = ({ format, pattern }: Schema): boolean =>
 const byName: Readonly<Record<string, () => string>> = {
   local: () => `${today()}T10:00`,
   zone: () => 'Africa/Casablanca',
+  names: () => 'sex',
+  // Of a person who is of age.
+  date: () => '1990-05-04',
+  validTo: () => '2035-12-31',
 };
 
 /** Where ids stand in a body or query: everything that is one by its form. */
@@ -57,6 +60,18 @@ export const idPlaces = (schema: Schema, place: Place = []): readonly Place[] =>
   if (schema.items) return idPlaces(schema.items, [...place, '0']);
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => idPlaces(field, [...place, name]));
 };
+
+/** Where a query takes free words, ids among them: what is chosen from a list, a date or a number is no such place. */
+export const wordPlaces = ({ properties = {} }: Schema): readonly string[] =>
+  Object.entries(properties).flatMap(([name, field]) =>
+    isId(field) || (field.type === 'string' && !field.enum && !field.format && !field.description) ? [name] : [],
+  );
+
+/** The part of an object that must be given. */
+export const requiredOf = ({ properties = {}, required = [], ...schema }: Schema): Schema => ({
+  ...schema,
+  properties: Object.fromEntries(Object.entries(properties).filter(([name]) => required.includes(name))),
+});
 
 /** A value that parses, every optional field given; `idOf` says which thing an id names. */
 export const sampleOf = (schema: Schema, idOf: (name: string) => string | undefined, name = ''): unknown => {
@@ -85,10 +100,12 @@ export const sampleOf = (schema: Schema, idOf: (name: string) => string | undefi
 };
 
 const textOf = ({ format, pattern }: Schema, name: string): string => {
+  const known = byName[name];
+  if (known) return known();
   if (format === 'date') return today();
   if (format === 'email') return `${letters(10)}@test.example`;
   const found = strings().find((text) => pattern === undefined || new RegExp(pattern, 'u').test(text));
-  return byName[name]?.() ?? found ?? '';
+  return found ?? '';
 };
 
 /** The same value with another at one place. */

@@ -60,7 +60,6 @@ export const createApi = async (standing: Standing, { web = true } = {}): Promis
   });
   SwaggerModule.setup('api/docs', app, () => openApiOf(app), { jsonDocumentUrl: 'api/openapi.json' });
   if (web && existsSync(join(WEB, 'index.html'))) await servePages(app);
-  app.enableShutdownHooks([]);
   return app;
 };
 

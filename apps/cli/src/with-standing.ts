@@ -1,8 +1,7 @@
-import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import { type Settings, settingsFrom } from '@rihla/platform';
 import type { Command } from 'commander';
-import { AppModule } from '../../api/src/app.module';
+import { contextsOn } from '../../contexts';
 import { type Standing, standUp } from '../../standing';
 
 /** Settings of a command: the environment, the options that stand before it, and its own that stand for a variable. */
@@ -27,7 +26,7 @@ export const withContexts = (
   work: (app: INestApplicationContext, standing: Standing) => Promise<void>,
 ): Promise<void> =>
   withStanding(command, async (standing) => {
-    const app = await NestFactory.createApplicationContext(AppModule.on(standing), { logger: false });
+    const app = await contextsOn(standing);
     try {
       await work(app, standing);
     } finally {

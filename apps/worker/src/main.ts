@@ -1,15 +1,14 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { Log, settingsFrom } from '@rihla/platform';
-import { AppModule } from '../../api/src/app.module';
+import { contextsOn } from '../../contexts';
 import { standUp } from '../../standing';
 import { startWorker } from './start-worker';
 
 /** The worker alone: follows the logs until it is told to stop. */
 const main = async (): Promise<void> => {
   const standing = await standUp(settingsFrom(process.env));
-  const app = await NestFactory.createApplicationContext(AppModule.on(standing), { logger: false });
+  const app = await contextsOn(standing);
   const worker = startWorker(standing.ground, standing.projections, app.get(CommandBus));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(

@@ -17,6 +17,7 @@ import { PersonTimelineController } from './read-models/timeline/person-timeline
 import { ChangeContactHandler } from './features/change-contact/change-contact.handler';
 import { ConfirmMergeHandler } from './features/confirm-merge/confirm-merge.handler';
 import { CorrectIdentityHandler } from './features/correct-identity/correct-identity.handler';
+import { DestroyKeysHandler } from './features/destroy-keys/destroy-keys.handler';
 import { EraseBeneficiaryHandler } from './features/erase-beneficiary/erase-beneficiary.handler';
 import { GiveConsentHandler } from './features/give-consent/give-consent.handler';
 import { ProposeMergeHandler } from './features/propose-merge/propose-merge.handler';
@@ -31,7 +32,41 @@ import { Resemblances } from './standing/resemblances';
 import { StandingOfHandler, StatisticalProfileOfHandler } from './standing/standing.questions';
 
 @Module({
-  controllers: [ChangeContactController, ConfirmMergeController, CorrectIdentityController, EraseBeneficiaryController, GiveConsentController, ProposeMergeController, RecordAdministrativeStatusController, RecordIdentityDocumentController, RefuseConsentController, RegisterBeneficiaryController, WithdrawConsentController, SearchPeopleController, AdministrativeStatusController, PersonFileController, PersonTimelineController],
-  providers: [ChangeContactHandler, ConfirmMergeHandler, CorrectIdentityHandler, EraseBeneficiaryHandler, GiveConsentHandler, ProposeMergeHandler, RecordAdministrativeStatusHandler, RecordIdentityDocumentHandler, RefuseConsentHandler, RegisterBeneficiaryHandler, WithdrawConsentHandler, NamesOfHandler, StandingOfHandler, StatisticalProfileOfHandler, Files, Resemblances],
+  controllers: [
+    ChangeContactController,
+    ConfirmMergeController,
+    CorrectIdentityController,
+    EraseBeneficiaryController,
+    GiveConsentController,
+    ProposeMergeController,
+    RecordAdministrativeStatusController,
+    RecordIdentityDocumentController,
+    RefuseConsentController,
+    RegisterBeneficiaryController,
+    WithdrawConsentController,
+    SearchPeopleController,
+    AdministrativeStatusController,
+    PersonFileController,
+    PersonTimelineController,
+  ],
+  providers: [
+    DestroyKeysHandler,
+    ChangeContactHandler,
+    ConfirmMergeHandler,
+    CorrectIdentityHandler,
+    EraseBeneficiaryHandler,
+    GiveConsentHandler,
+    ProposeMergeHandler,
+    RecordAdministrativeStatusHandler,
+    RecordIdentityDocumentHandler,
+    RefuseConsentHandler,
+    RegisterBeneficiaryHandler,
+    WithdrawConsentHandler,
+    NamesOfHandler,
+    StandingOfHandler,
+    StatisticalProfileOfHandler,
+    Files,
+    Resemblances,
+  ],
 })
 export class BeneficiariesModule {}

@@ -15,3 +15,4 @@ export { consentsAggregate } from './domain/consents.aggregate';
 export type { ConsentsEvent } from './domain/consents.events';
 export { fileOf } from './domain/beneficiary.state';
 export { GiveConsent } from './features/give-consent/give-consent.command';
+export { keysFollowErasures } from './process-managers/keys-follow-erasures';

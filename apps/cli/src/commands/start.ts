@@ -31,6 +31,7 @@ const start = async (options: StartOptions, command: Command): Promise<void> => 
   const stop = stopSignal();
   const standing = await standUp(settings);
   try {
+    stop.throwIfAborted();
     const app = await createApi(standing);
     await app.init();
     const worker = startWorker(standing.ground, standing.projections, app.get(CommandBus));

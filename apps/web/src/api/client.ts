@@ -1,6 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { problemFrom, unreachable } from './problem';
-import type { paths } from './shapes';
+import type { Routes } from './shapes';
 
 /** What every later request must carry: the proof against forged requests, and how far we have written. */
 const carried: { csrfToken?: string; position?: string } = {};
@@ -29,7 +29,7 @@ const conversation: Middleware = {
   onError: () => unreachable(),
 };
 
-export const api = createClient<paths>({ baseUrl: '/api/v1', credentials: 'same-origin' });
+export const api = createClient<Routes>({ baseUrl: '/api/v1', credentials: 'same-origin' });
 api.use(conversation);
 
 interface Answer<T> {
@@ -40,10 +40,8 @@ interface Answer<T> {
 /** The body of an answer; a refusal has been thrown before. */
 export const bodyOf = async <T>(answer: Promise<Answer<T>>): Promise<T> => (await answer).data as T;
 
-export type Versioned<T> = T & { readonly version: string };
-
-/** The body with the version that a later write must name in `If-Match`. */
-export const versionedBodyOf = async <T>(answer: Promise<Answer<T>>): Promise<Versioned<T>> => {
-  const { data, response } = await answer;
-  return { ...(data as T), version: response.headers.get('ETag') ?? '' };
-};
+/** Where a decision on an existing thing goes: to the thing as it was read, or it is refused as stale. */
+export const onVersion = (id: string, version: number) => ({
+  path: { id },
+  header: { 'If-Match': `"${String(version)}"` },
+});

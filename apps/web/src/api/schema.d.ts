@@ -2659,6 +2659,7 @@ export interface operations {
                             /** Format: date */
                             openedOn: string;
                             status: string;
+                            track?: string;
                         }[];
                         consents: {
                             /** Format: uuid */

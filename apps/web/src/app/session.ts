@@ -5,7 +5,7 @@ import { may, type Permission } from './permissions';
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async () => {
-    const session = await bodyOf(api.GET('/session', { params: { path: {} } }));
+    const session = await bodyOf(api.GET('/session'));
     carryCsrfToken(session.csrfToken);
     return session;
   },

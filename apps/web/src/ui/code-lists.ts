@@ -7,7 +7,7 @@ const codeListQuery = (name: string) =>
   queryOptions({
     queryKey: ['code-lists', name],
     queryFn: async () =>
-      (await bodyOf(api.GET('/code-lists', { params: { path: {}, query: { names: name } } }))).lists[name] ?? [],
+      (await bodyOf(api.GET('/code-lists', { params: { query: { names: name } } }))).lists[name] ?? [],
     staleTime: Infinity,
   });
 

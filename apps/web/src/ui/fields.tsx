@@ -1,4 +1,4 @@
-import { Select, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useController, type Control, type FieldPath, type FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -127,6 +127,24 @@ export function ChoiceField<T extends FieldValues>({
       searchable
       allowDeselect={props.optional ?? false}
       nothingFoundMessage={t('common:nothingFound')}
+    />
+  );
+}
+
+/** A yes or no; not ticked is an answer too. */
+export function CheckField<T extends FieldValues>(props: FieldProps<T>) {
+  const { field, shared } = useField({ ...props, optional: true });
+  return (
+    <Checkbox
+      {...shared}
+      ref={field.ref}
+      name={field.name}
+      label={props.label}
+      checked={field.value}
+      onChange={(event) => {
+        field.onChange(event.currentTarget.checked);
+      }}
+      onBlur={field.onBlur}
     />
   );
 }

@@ -23,7 +23,12 @@ export class HolderOf extends Query<string | undefined> {
 
 /** The cases of a person, newest first. */
 export class CasesOf extends Query<
-  readonly { readonly caseId: string; readonly status: string; readonly openedOn: string }[]
+  readonly {
+    readonly caseId: string;
+    readonly track: string | null;
+    readonly status: string;
+    readonly openedOn: string;
+  }[]
 > {
   constructor(
     readonly tenant: TenantId,

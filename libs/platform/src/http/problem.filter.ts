@@ -7,6 +7,7 @@ import {
   TenantUnavailableError,
   WrongExpectedVersionError,
 } from '@rihla/event-store';
+import { SubjectErasedError } from '@rihla/personal-data';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Log } from '../configuration/log';
 import { InputRefusal, PreconditionRefusal, type Problem } from './problem';
@@ -52,6 +53,8 @@ const told = (error: unknown): Told => {
   if (error instanceof PreconditionRefusal) return { status: error.status, code: error.code };
   if (error instanceof WrongExpectedVersionError) return { status: 412, code: 'resource.stale' };
   if (error instanceof CommandReusedError) return { status: 422, code: 'command.reused' };
+  // Whatever is recorded of an erased person finds no key: the last wall behind the rules.
+  if (error instanceof SubjectErasedError) return { status: 409, code: 'beneficiary.erased' };
   if (error instanceof AppendTooLargeError) return { status: 413, code: 'input.too-large' };
   if (error instanceof StoreUnavailableError || error instanceof TenantUnavailableError) {
     return { status: 503, code: 'store.unavailable' };

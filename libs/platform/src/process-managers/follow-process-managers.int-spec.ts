@@ -86,7 +86,7 @@ const execute: Execute = (command) => {
 };
 const log = new Log('silent');
 const follow = (manager: ProcessManager<DoorOpened>, how: Execute): Running => {
-  const one = followProcessManagers(ground, [manager as unknown as ProcessManager], how, log);
+  const one = followProcessManagers(ground, [manager], how, log);
   running.push(one);
   return one;
 };

@@ -3,16 +3,19 @@ import { type Event, Refusal } from '@rihla/kernel';
 import type { Running, Transaction } from '@rihla/event-store';
 import { wishOfSystem } from '../aggregates/system-wish';
 import type { Log } from '../configuration/log';
+import type { Wish } from '../http/wish';
 import type { Ground } from '../ground';
 import { followProjections } from '../projections/follow-projections';
 import type { Projection, Told } from '../projections/projection';
-import type { ProcessManager } from './process-manager';
+import type { AnyProcessManager } from './process-manager';
+
+type Reactions = Readonly<Record<string, (event: Told<Event>, wish: Wish) => Command<unknown> | undefined>>;
 
 /** Gives a command to who handles it: a command bus. */
 export type Execute = (command: Command<unknown>) => Promise<unknown>;
 
 /** The wish of the house about one event: the day it was recorded is the day on which the house reacts. */
-const wishAbout = (manager: ProcessManager, { tenant, eventId, recordedAt: at }: Told<Event>) =>
+const wishAbout = (manager: AnyProcessManager, { tenant, eventId, recordedAt: at }: Told<Event>) =>
   wishOfSystem({ tenant, at, key: `${manager.name}:${eventId}` });
 
 /**
@@ -22,7 +25,7 @@ const wishAbout = (manager: ProcessManager, { tenant, eventId, recordedAt: at }:
  */
 export const followProcessManagers = (
   ground: Ground,
-  managers: readonly ProcessManager[],
+  managers: readonly AnyProcessManager[],
   execute: Execute,
   log: Log,
 ): Running =>
@@ -33,11 +36,12 @@ export const followProcessManagers = (
   );
 
 /** A manager reads the log as a projection does; what it leaves behind are commands, and no rows. */
-const drivenBy = (manager: ProcessManager, execute: Execute, log: Log): Projection => {
+const drivenBy = (manager: AnyProcessManager, execute: Execute, log: Log): Projection => {
+  const reactions = manager.on as Reactions;
   const react =
     (type: string) =>
     async (event: Told<Event>, db: Transaction): Promise<void> => {
-      const command = manager.on[type]?.(event, wishAbout(manager, event));
+      const command = reactions[type]?.(event, wishAbout(manager, event));
       if (!command) return;
       try {
         await execute(command);
@@ -54,6 +58,6 @@ const drivenBy = (manager: ProcessManager, execute: Execute, log: Log): Projecti
     tables: [],
     shapes: manager.shapes,
     reads: [],
-    on: Object.fromEntries(Object.keys(manager.on).map((type) => [type, react(type)])),
+    on: Object.fromEntries(Object.keys(reactions).map((type) => [type, react(type)])),
   };
 };

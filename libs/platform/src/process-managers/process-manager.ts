@@ -21,3 +21,6 @@ export interface ProcessManager<E extends Event = Event> {
     ) => Command<unknown> | undefined;
   };
 }
+
+/** Any process manager, whatever it is told: what lists and runners hold. */
+export type AnyProcessManager = ProcessManager<never>;

@@ -1,7 +1,6 @@
 import { Anchor, Button } from '@mantine/core';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Versioned } from '../../api/client';
 import type { CaseFile, TimelineEntry } from '../../api/shapes';
 import { present } from '../../app/search';
 import { useMay } from '../../app/session';
@@ -22,7 +21,7 @@ import { SessionForm } from './components/session-form';
 import { SupportForm } from './components/support-form';
 import { VoidForm } from './components/void-form';
 
-function CaseContent({ file }: { file: Versioned<CaseFile> }) {
+function CaseContent({ file }: { file: CaseFile }) {
   const { t } = useTranslation();
   const may = useMay();
   const navigate = useNavigate();
@@ -97,7 +96,7 @@ function CaseContent({ file }: { file: Versioned<CaseFile> }) {
         <AssignForm file={file} onDone={close} />
       </Panel>
       <Panel title={t('case:voidSession')} {...panel('void')}>
-        {search.of ? <VoidForm sessionId={search.of} version={'"0"'} onDone={close} /> : null}
+        {search.of ? <VoidForm caseId={file.caseId} sessionId={search.of} kind={search.kind} onDone={close} /> : null}
       </Panel>
     </Page>
   );

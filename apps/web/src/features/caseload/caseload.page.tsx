@@ -10,7 +10,7 @@ import { Pager } from '../../ui/pager';
 import { Answer, Empty } from '../../ui/said';
 import { IntakePanel } from '../intake/intake-panel';
 import { useCaseload } from './api/caseload';
-import type { CaseloadChange } from './caseload.search';
+import { sortOf, type CaseloadChange } from './caseload.search';
 import { CaseloadFilters } from './components/caseload-filters';
 import { useCaseloadColumns } from './components/caseload-columns';
 import { Tiles } from './components/tiles';
@@ -23,7 +23,7 @@ export function CaseloadPage() {
   const navigate = useNavigate();
   const search = useSearch({ from: '/shell/caseload' });
   const { page = 1, panel, ...asked } = search;
-  const caseload = useCaseload({ ...asked, sort: asked.sort ?? '-lastContact', limit });
+  const caseload = useCaseload({ ...asked, sort: asked.sort ?? 'lastContact', limit });
   const columns = useCaseloadColumns();
   const go = (to: CaseloadChange) => void navigate({ to: '/caseload', search: present(to) });
   // Another question starts again at its first page.
@@ -81,9 +81,9 @@ export function CaseloadPage() {
               columns={columns}
               rows={items}
               keyOf={({ caseId }) => caseId}
-              sort={search.sort ?? '-lastContact'}
+              sort={search.sort ?? 'lastContact'}
               onSort={(sort) => {
-                ask({ sort });
+                ask({ sort: sortOf(sort) });
               }}
               footer={
                 <Pager

@@ -1,6 +1,7 @@
 import { count, oneOf, present, word } from '../../app/search';
 
-const sorts = ['displayName', 'track', 'status', 'lastContact', 'openedOn', 'nextAppointment'];
+const sorts = ['track', 'status', 'lastContact', 'openedOn', 'nextAppointment'] as const;
+const descending = sorts.map((sort) => `-${sort}` as const);
 
 export const caseloadSearch = (raw: Record<string, unknown>) =>
   present({
@@ -9,11 +10,16 @@ export const caseloadSearch = (raw: Record<string, unknown>) =>
     hub: word(raw, 'hub'),
     nextAppointment: oneOf(raw, 'nextAppointment', ['empty', 'set'] as const),
     noContactDays: count(raw, 'noContactDays'),
-    sort: oneOf(raw, 'sort', [...sorts, ...sorts.map((sort) => `-${sort}`)]),
+    sort: oneOf(raw, 'sort', [...sorts, ...descending]),
     cursor: word(raw, 'cursor'),
     page: count(raw, 'page'),
     panel: word(raw, 'panel'),
   });
+
+type Sort = NonNullable<ReturnType<typeof caseloadSearch>['sort']>;
+
+/** The order that a header of the table asks for. */
+export const sortOf = (asked: string): Sort | undefined => [...sorts, ...descending].find((sort) => sort === asked);
 
 export type CaseloadSearch = ReturnType<typeof caseloadSearch>;
 /** `undefined` takes a filter away. */

@@ -5,13 +5,16 @@ const about = { today: '2021-12-17', recipient: 'es-maroc', newId: () => 'c' };
 
 describe('an intake', () => {
   it('asks for the consent to accompany only when consent is the legal basis', () => {
-    expect(registrationOf(form, about).consents.map(({ purpose }) => purpose)).toEqual(['CASE_MANAGEMENT']);
+    expect(registrationOf(form, about).consents?.map(({ purpose }) => purpose)).toEqual(['CASE_MANAGEMENT']);
     expect(registrationOf({ ...form, legalBasis: 'VITAL_INTEREST' }, about).consents).toEqual([]);
   });
 
   it('BEN-06 sends a refused optional consent as a refusal, and says nothing of one that was not asked', () => {
     const refusing = { ...form, consents: { ...form.consents, PHOTO_STORY: 'refused' as const } };
-    expect(registrationOf(refusing, about).consents[1]).toMatchObject({ purpose: 'PHOTO_STORY', decision: 'refused' });
+    expect(registrationOf(refusing, about).consents?.[1]).toMatchObject({
+      purpose: 'PHOTO_STORY',
+      decision: 'refused',
+    });
     expect(registrationOf(refusing, about).consents).toHaveLength(2);
   });
 

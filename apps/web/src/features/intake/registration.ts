@@ -1,4 +1,4 @@
-import type { Birth, ConsentDecision, Name, Registration } from '../../api/shapes';
+import type { ConsentAnswer, Name, Registration } from '../../api/shapes';
 
 export type Decision = 'given' | 'refused' | 'unasked';
 
@@ -69,7 +69,10 @@ export const emptyIntake = (id: string, hubId: string, language: string): Intake
 });
 
 /** A year alone is kept as its first day, an estimated age as the middle of its year: the precision says so. */
-export const birthOf = ({ precision, birthDay, birthYear, age }: IntakeForm, today: string): Birth => {
+export const birthOf = (
+  { precision, birthDay, birthYear, age }: IntakeForm,
+  today: string,
+): NonNullable<Registration['birth']> => {
   if (precision === 'DAY') return { date: birthDay, precision };
   if (precision === 'YEAR') return { date: `${birthYear}-01-01`, precision };
   return { date: `${String(Number(today.slice(0, 4)) - Number(age))}-07-01`, precision };
@@ -88,7 +91,7 @@ export const phoneOf = (typed: string): string => {
   return digits.startsWith('00') ? `+${digits.slice(2)}` : digits.replace(/^0/, '+212');
 };
 
-const consentsOf = (form: IntakeForm, recipient: string, newId: () => string): ConsentDecision[] => {
+const consentsOf = (form: IntakeForm, recipient: string, newId: () => string): ConsentAnswer[] => {
   const common = { mode: form.mode, recipients: [recipient], language: form.noticeLanguage };
   const asked = (Object.keys(optionalConsents) as OptionalPurpose[]).flatMap((purpose) => {
     const decision = form.consents[purpose];

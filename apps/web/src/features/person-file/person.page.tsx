@@ -1,7 +1,6 @@
 import { Anchor, Button } from '@mantine/core';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Versioned } from '../../api/client';
 import type { Person } from '../../api/shapes';
 import { useLanguage } from '../../app/language';
 import { present } from '../../app/search';
@@ -24,7 +23,7 @@ import classes from './components/person.module.css';
 import { StatusCard } from './components/status-card';
 import { arabicName, latinName } from './full-name';
 
-function MergeNotice({ person, otherId }: { person: Versioned<Person>; otherId: string }) {
+function MergeNotice({ person, otherId }: { person: Person; otherId: string }) {
   const { t } = useTranslation();
   const may = useMay();
   const confirm = useConfirmMerge(person);
@@ -51,7 +50,7 @@ function MergeNotice({ person, otherId }: { person: Versioned<Person>; otherId: 
   );
 }
 
-function PersonFile({ person }: { person: Versioned<Person> }) {
+function PersonFile({ person }: { person: Person }) {
   const { t } = useTranslation();
   const may = useMay();
   const language = useLanguage();

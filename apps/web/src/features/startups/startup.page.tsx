@@ -1,7 +1,6 @@
 import { Anchor, Button } from '@mantine/core';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Versioned } from '../../api/client';
 import type { Startup, StartupMember } from '../../api/shapes';
 import { useMay } from '../../app/session';
 import { Code } from '../../ui/code';
@@ -35,7 +34,7 @@ const useColumns = (): Column<StartupMember>[] => {
   ];
 };
 
-function StartupFile({ startup }: { startup: Versioned<Startup> }) {
+function StartupFile({ startup }: { startup: Startup }) {
   const { t } = useTranslation();
   const may = useMay();
   const navigate = useNavigate();

@@ -6,6 +6,8 @@ const entry = (eventId: string, occurredOn: string, recordedAt: string, type = '
   occurredOn,
   recordedAt,
   data,
+  streamId: eventId,
+  version: 0,
 });
 
 describe('a timeline', () => {

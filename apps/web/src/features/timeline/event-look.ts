@@ -114,4 +114,11 @@ export const looks: Readonly<Record<string, Look>> = {
 
 export const lookOf = (type: string): Look => looks[type] ?? { icon: IconCircleDot, kind: 'other' };
 
+/** The events of a kind, as the server is asked for them. */
+export const typesOf = (kind: string): string =>
+  Object.entries(looks)
+    .filter(([, look]) => look.kind === kind)
+    .map(([type]) => type)
+    .join(',');
+
 export const kinds = ['session', 'appointment', 'case', 'consent', 'identity', 'business'] as const;

@@ -6,6 +6,7 @@ import { CasesOf } from '../../contract';
 
 interface CaseOf {
   readonly caseId: string;
+  readonly track: string | null;
   readonly status: string;
   readonly openedOn: string;
 }
@@ -17,7 +18,7 @@ export class CasesOfHandler implements IQueryHandler<CasesOf> {
   execute({ tenant, beneficiaryId }: CasesOf): Promise<readonly CaseOf[]> {
     return this.transactions.inTenant(tenant, (tx) =>
       tx.query<CaseOf>(
-        `select case_id as "caseId", status, opened_on as "openedOn" from read.caseload_v1
+        `select case_id as "caseId", track, status, opened_on as "openedOn" from read.caseload_v1
          where tenant_id = $1 and beneficiary_id = $2 order by opened_on desc, case_id`,
         [tenant, beneficiaryId],
       ),

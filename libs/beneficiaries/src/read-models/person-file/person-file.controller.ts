@@ -45,7 +45,7 @@ const PersonFile = z.object({
     }),
   ),
   refusedPurposes: z.array(c1(z.string())),
-  cases: z.array(z.object({ caseId: uuid, status: c1(z.string()), openedOn: day })),
+  cases: z.array(z.object({ caseId: uuid, track: c2(z.string()).optional(), status: c1(z.string()), openedOn: day })),
 });
 type PersonFile = z.infer<typeof PersonFile>;
 
@@ -94,7 +94,10 @@ export class PersonFileController {
         validTo: consent.validTo,
       })),
       refusedPurposes: [...new Set(ledger.state.refused)],
-      cases: [...(await this.queries.execute(new CasesOf(caller.tenant, id)))],
+      cases: (await this.queries.execute(new CasesOf(caller.tenant, id))).map(({ track, ...of }) => ({
+        ...of,
+        track: track ?? undefined,
+      })),
     };
   }
 }

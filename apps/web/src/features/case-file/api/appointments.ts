@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { api } from '../../../api/client';
+import { api, onVersion } from '../../../api/client';
 import type { Appointment, AppointmentPlan } from '../../../api/shapes';
 import { useCommand } from '../../../api/use-command';
 
 export const useScheduleAppointment = (onDone: () => void) => {
   const { t } = useTranslation();
   return useCommand({
-    send: (body: AppointmentPlan) => api.POST('/appointments', { params: { path: {} }, body }),
+    send: (body: AppointmentPlan) => api.POST('/appointments', { body }),
     done: t('case:appointmentScheduled'),
     onDone,
   });
@@ -15,9 +15,9 @@ export const useScheduleAppointment = (onDone: () => void) => {
 export type AppointmentEnd = { end: 'missed'; excused: boolean } | { end: 'cancelled'; by: 'PERSON' | 'STAFF' };
 
 /** An appointment that did not take place: the person did not come, or one side called it off. */
-export const useEndAppointment = ({ appointmentId: id, version = 0 }: Appointment, onDone: () => void) => {
+export const useEndAppointment = ({ appointmentId: id, version }: Appointment, onDone: () => void) => {
   const { t } = useTranslation();
-  const params = { path: { id }, header: { 'If-Match': `"${String(version)}"` } };
+  const params = onVersion(id, version);
   return useCommand({
     send: async (end: AppointmentEnd): Promise<unknown> =>
       end.end === 'missed'

@@ -1,21 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, versionedBodyOf, type Versioned } from '../../../api/client';
-import { isProblem } from '../../../api/problem';
-import type { AutoEntrepreneur } from '../../../api/shapes';
+import { api, bodyOf, onVersion } from '../../../api/client';
 import { useCommand } from '../../../api/use-command';
-
-/** Nothing was ever asked for this person: a stream without events, whose version is -1. */
-const nothingYet: Versioned<AutoEntrepreneur> = { status: 'NONE', version: '"-1"' };
 
 export const useAutoEntrepreneur = (id: string) =>
   useQuery({
     queryKey: ['auto-entrepreneur', id],
-    queryFn: () =>
-      versionedBodyOf(api.GET('/auto-entrepreneurs/{id}', { params: { path: { id } } })).catch((error: unknown) => {
-        if (isProblem(error, 404)) return nothingYet;
-        throw error;
-      }),
+    queryFn: () => bodyOf(api.GET('/auto-entrepreneurs/{id}', { params: { path: { id } } })),
   });
 
 export type Step =
@@ -24,9 +15,9 @@ export type Step =
   | { step: 'reject'; reason: string }
   | { step: 'deregister'; on: string; reason: string };
 
-export const useTakeStep = (id: string, version: string, onDone: () => void) => {
+export const useTakeStep = (id: string, version: number, onDone: () => void) => {
   const { t } = useTranslation();
-  const params = { path: { id }, header: { 'If-Match': version } };
+  const params = onVersion(id, version);
   return useCommand({
     send: async (wish: Step): Promise<unknown> => {
       switch (wish.step) {

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, versionedBodyOf } from '../../../api/client';
+import { api, bodyOf } from '../../../api/client';
 
 export const useCase = (id: string) =>
   useQuery({
     queryKey: ['case', id],
-    queryFn: () => versionedBodyOf(api.GET('/cases/{id}', { params: { path: { id } } })),
+    queryFn: () => bodyOf(api.GET('/cases/{id}', { params: { path: { id } } })),
   });

@@ -6,7 +6,7 @@ import { useCommand } from '../../../api/use-command';
 export const useDeliverSupport = (onDone: () => void) => {
   const { t } = useTranslation();
   return useCommand({
-    send: (body: SupportReport) => api.POST('/business-supports', { params: { path: {} }, body }),
+    send: (body: SupportReport) => api.POST('/business-supports', { body }),
     done: t('case:supportDelivered'),
     onDone,
   });

@@ -6,7 +6,7 @@ import { useCommand } from '../../../api/use-command';
 export const useRecordSession = (onDone: () => void) => {
   const { t } = useTranslation();
   return useCommand({
-    send: (body: SessionReport) => api.POST('/sessions', { params: { path: {} }, body }),
+    send: (body: SessionReport) => api.POST('/sessions', { body }),
     done: t('case:sessionRecorded'),
     onDone,
   });

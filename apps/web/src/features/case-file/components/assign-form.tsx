@@ -1,13 +1,12 @@
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { Versioned } from '../../../api/client';
 import type { CaseFile } from '../../../api/shapes';
 import { CommandForm } from '../../../ui/command-form';
 import { ChoiceField, TextField } from '../../../ui/fields';
 import { useStaff } from '../../reference/api/staff';
 import { useAssignCase } from '../api/assign-case';
 
-export function AssignForm({ file, onDone }: { file: Versioned<CaseFile>; onDone: () => void }) {
+export function AssignForm({ file, onDone }: { file: CaseFile; onDone: () => void }) {
   const { t } = useTranslation();
   const counsellors = (useStaff('COUNSELLOR').data ?? []).filter(({ hubIds }) => hubIds.includes(file.hubId));
   const assign = useAssignCase(file, onDone);

@@ -2,7 +2,6 @@ import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { Versioned } from '../../../api/client';
 import type { AutoEntrepreneur, CaseFile } from '../../../api/shapes';
 import { CommandForm } from '../../../ui/command-form';
 import { today } from '../../../ui/day';
@@ -14,7 +13,7 @@ import classes from '../../person-file/components/person.module.css';
 
 interface StepFormProps {
   file: CaseFile;
-  standing: Versioned<AutoEntrepreneur>;
+  standing: AutoEntrepreneur;
   step: Step['step'];
   onDone: () => void;
 }

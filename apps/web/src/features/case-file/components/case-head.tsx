@@ -5,20 +5,16 @@ import { Facts } from '../../../ui/facts';
 import { Card } from '../../../ui/page';
 import { SaidDay } from '../../../ui/said-day';
 import { SaidMoment } from '../../../ui/said-moment';
-import { useStaff } from '../../reference/api/staff';
 
 export function CaseHead({ file }: { file: CaseFile }) {
   const { t } = useTranslation();
-  const holder =
-    useStaff('COUNSELLOR').data?.find(({ userId }) => userId === file.holderUserId)?.displayName ??
-    file.holderDisplayName;
   return (
     <Card>
       <Facts
         of={[
           [t('caseload:track'), <Code key="t" list="case_track" code={file.track} />],
           [t('case:intensity'), <Code key="i" list="case_intensity" code={file.intensity} />],
-          [t('case:holder'), holder ? <bdi>{holder}</bdi> : null],
+          [t('case:holder'), file.holderName ? <bdi>{file.holderName}</bdi> : null],
           [
             t('caseload:nextAppointment'),
             file.nextAppointment ? <SaidMoment local={file.nextAppointment.startLocal.local} /> : null,

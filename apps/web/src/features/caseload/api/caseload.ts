@@ -5,6 +5,6 @@ import type { CaseloadQuery } from '../../../api/shapes';
 export const useCaseload = (query: CaseloadQuery) =>
   useQuery({
     queryKey: ['caseload', query],
-    queryFn: () => bodyOf(api.GET('/caseload', { params: { path: {}, query } })),
+    queryFn: () => bodyOf(api.GET('/caseload', { params: { query } })),
     placeholderData: keepPreviousData,
   });

@@ -18,14 +18,10 @@ export const useCaseloadColumns = (): Column<CaseloadRow>[] => {
     {
       key: 'person',
       header: t('caseload:person'),
-      sort: 'displayName',
       cell: (row) => (
-        <span>
-          <Anchor component={Link} to={`/cases/${row.caseId}`} c="var(--ink)" fw={600}>
-            <PersonName person={row} />
-          </Anchor>{' '}
-          {row.age && !row.erased ? <small>{t('caseload:age', { count: row.age })}</small> : null}
-        </span>
+        <Anchor component={Link} to={`/cases/${row.caseId}`} c="var(--ink)" fw={600}>
+          <PersonName person={row} />
+        </Anchor>
       ),
     },
     {

@@ -14,7 +14,7 @@ export function Tiles({ counts }: { counts: Caseload['counts'] }) {
     {
       key: 'appointmentsToday',
       value: counts.appointmentsToday,
-      search: { sort: 'nextAppointment', nextAppointment: 'set' as const },
+      search: { sort: 'nextAppointment' as const, nextAppointment: 'set' as const },
       tone: 'soon',
     },
     { key: 'noContact', value: counts.noContact, search: { noContactDays: 21 }, tone: 'warn' },

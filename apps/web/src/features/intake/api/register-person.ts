@@ -4,6 +4,6 @@ import { useCommand } from '../../../api/use-command';
 
 export const useRegisterPerson = (onDone: () => void) =>
   useCommand({
-    send: (body: Registration) => api.POST('/beneficiaries', { params: { path: {} }, body }),
+    send: (body: Registration) => api.POST('/beneficiaries', { body }),
     onDone,
   });

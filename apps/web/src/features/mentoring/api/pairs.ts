@@ -1,22 +1,22 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, bodyOf } from '../../../api/client';
+import { api, bodyOf, onVersion } from '../../../api/client';
 import type { Meeting, Pair } from '../../../api/shapes';
 import { useCommand } from '../../../api/use-command';
 
 export const usePairs = (query: { status?: string; limit?: number; cursor?: string }) =>
   useQuery({
     queryKey: ['pairs', query],
-    queryFn: () => bodyOf(api.GET('/pairs', { params: { path: {}, query } })),
+    queryFn: () => bodyOf(api.GET('/pairs', { params: { query } })),
     placeholderData: keepPreviousData,
   });
 
-export const useLogMeeting = ({ pairId: id, version = 0 }: Pair, onDone: () => void) => {
+export const useLogMeeting = ({ pairId: id, version }: Pair, onDone: () => void) => {
   const { t } = useTranslation();
   return useCommand({
     send: (body: Meeting) =>
       api.POST('/pairs/{id}/log-meeting', {
-        params: { path: { id }, header: { 'If-Match': `"${String(version)}"` } },
+        params: onVersion(id, version),
         body,
       }),
     done: t('mentoring:meetingLogged'),

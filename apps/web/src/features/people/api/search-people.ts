@@ -5,8 +5,7 @@ import { api, bodyOf } from '../../../api/client';
 export const usePeopleSearch = (text: string, limit = 20) =>
   useQuery({
     queryKey: ['people', text.trim(), limit],
-    queryFn: () =>
-      bodyOf(api.POST('/beneficiaries/search', { params: { path: {} }, body: { text: text.trim(), limit } })),
+    queryFn: () => bodyOf(api.POST('/beneficiaries/search', { body: { text: text.trim(), limit } })),
     enabled: text.trim().length > 1,
     placeholderData: keepPreviousData,
     gcTime: 60_000,

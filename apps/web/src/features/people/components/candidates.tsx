@@ -35,14 +35,13 @@ export function Candidates({ people, choose, onChoose, empty }: CandidatesProps)
               <Tag tone="soon">{t('people:near')}</Tag>
             ) : null}
             <div className={classes.about}>
-              {person.displayNameArabic && !person.erased ? <bdi lang="ar">{person.displayNameArabic}</bdi> : null}
+              {person.displayNameArabic ? <bdi lang="ar">{person.displayNameArabic}</bdi> : null}
               {person.birthYear ? <span>{t('people:bornIn', { year: person.birthYear })}</span> : null}
               <bdi>{hubs.find(({ id }) => id === person.hubId)?.name ?? t('people:otherHub')}</bdi>
             </div>
           </div>
           <Button
             variant="default"
-            disabled={person.erased ?? false}
             onClick={() => {
               onChoose(person);
             }}

@@ -1,25 +1,23 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, bodyOf, type Versioned } from '../../../api/client';
-import type { AdministrativeStatus, Person } from '../../../api/shapes';
+import { api, bodyOf, onVersion } from '../../../api/client';
+import type { Person, StatusPeriod } from '../../../api/shapes';
 import { useCommand } from '../../../api/use-command';
 
 /** A mutation although it reads: opening is an act that is logged, and the answer is kept nowhere but on the page. */
 export const useOpenAdministrativeStatus = (id: string) =>
   useMutation({
-    mutationFn: () => bodyOf(api.GET('/beneficiaries/{id}/administrative-status', { params: { path: { id } } })),
+    mutationFn: () =>
+      bodyOf(api.POST('/beneficiaries/{id}/open-administrative-status', { params: { path: { id } }, body: {} })),
     gcTime: 0,
   });
 
-export const useRecordAdministrativeStatus = (
-  { beneficiaryId: id, version }: Versioned<Person>,
-  onDone: () => void,
-) => {
+export const useRecordAdministrativeStatus = ({ beneficiaryId: id, version }: Person, onDone: () => void) => {
   const { t } = useTranslation();
   return useCommand({
-    send: (body: AdministrativeStatus) =>
+    send: (body: StatusPeriod) =>
       api.POST('/beneficiaries/{id}/record-administrative-status', {
-        params: { path: { id }, header: { 'If-Match': version } },
+        params: onVersion(id, version),
         body,
       }),
     done: t('person:statusRecorded'),

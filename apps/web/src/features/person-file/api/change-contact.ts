@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { api, type Versioned } from '../../../api/client';
+import { api, onVersion } from '../../../api/client';
 import type { Person } from '../../../api/shapes';
 import { useCommand } from '../../../api/use-command';
 
-export const useChangeContact = ({ beneficiaryId: id, version }: Versioned<Person>, onDone: () => void) => {
+export const useChangeContact = ({ beneficiaryId: id, version }: Person, onDone: () => void) => {
   const { t } = useTranslation();
   return useCommand({
     send: (body: { phone: string | null; email: string | null }) =>
       api.POST('/beneficiaries/{id}/change-contact', {
-        params: { path: { id }, header: { 'If-Match': version } },
+        params: onVersion(id, version),
         body,
       }),
     done: t('person:contactChanged'),

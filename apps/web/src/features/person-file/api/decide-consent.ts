@@ -1,17 +1,17 @@
 import { useTranslation } from 'react-i18next';
-import { api } from '../../../api/client';
-import type { ConsentDecision, Person } from '../../../api/shapes';
+import { api, onVersion } from '../../../api/client';
+import type { GivenConsent, Person } from '../../../api/shapes';
 import { useCommand } from '../../../api/use-command';
 
 export type ConsentWish =
-  | { wish: 'give'; consent: Omit<ConsentDecision, 'decision' | 'id'> & { consentId: string } }
+  | { wish: 'give'; consent: GivenConsent }
   | { wish: 'refuse'; purpose: string }
   | { wish: 'withdraw'; consentId: string };
 
 /** A person gives, refuses or takes back a permission; taking back holds at once. */
 export const useDecideConsent = ({ beneficiaryId: id, consentsVersion }: Person, onDone?: () => void) => {
   const { t } = useTranslation();
-  const params = { path: { id }, header: { 'If-Match': `"${String(consentsVersion)}"` } };
+  const params = onVersion(id, consentsVersion);
   return useCommand({
     send: async (wish: ConsentWish): Promise<unknown> => {
       switch (wish.wish) {

@@ -3,4 +3,4 @@ import type { CaseOpening } from '../../../api/shapes';
 import { useCommand } from '../../../api/use-command';
 
 export const useOpenCase = (onDone: (opening: CaseOpening) => void) =>
-  useCommand({ send: (body: CaseOpening) => api.POST('/cases', { params: { path: {} }, body }), onDone });
+  useCommand({ send: (body: CaseOpening) => api.POST('/cases', { body }), onDone });

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Versioned } from '../../../api/client';
 import type { Consent, Person } from '../../../api/shapes';
 import { useMay, useSession } from '../../../app/session';
 import { useLanguage } from '../../../app/language';
@@ -21,18 +20,19 @@ const fields: Record<string, string[]> = {
   SENSITIVE_DATA: ['administrativeStatus', 'health', 'vulnerability'],
 };
 
-export function ConsentsCard({ person }: { person: Versioned<Person> }) {
+/** What is known of a purpose; a refusal has no days. */
+type ConsentLine = Pick<Consent, 'consentId' | 'purpose' | 'status'> & Partial<Consent>;
+
+export function ConsentsCard({ person }: { person: Person }) {
   const { t } = useTranslation();
   const may = useMay();
   const { tenant } = useSession();
   const language = useLanguage();
   const decide = useDecideConsent(person);
-  const refused = person.refusedPurposes.map((purpose): Consent => ({
-    consentId: purpose,
-    purpose,
-    status: 'REFUSED',
-  }));
-  const latest = new Map([...refused, ...person.consents].map((consent) => [consent.purpose, consent]));
+  const refused = person.refusedPurposes.map((purpose) => ({ consentId: purpose, purpose, status: 'REFUSED' }));
+  const latest = new Map(
+    [...refused, ...person.consents].map((consent: ConsentLine) => [consent.purpose, consent] as const),
+  );
   const give = (purpose: string) => {
     decide.mutate({
       wish: 'give',

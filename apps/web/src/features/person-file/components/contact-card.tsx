@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { Versioned } from '../../../api/client';
 import type { Person } from '../../../api/shapes';
 import { useMay } from '../../../app/session';
 import { CommandForm } from '../../../ui/command-form';
@@ -12,7 +11,7 @@ import { Card } from '../../../ui/page';
 import { phoneOf } from '../../intake/registration';
 import { useChangeContact } from '../api/change-contact';
 
-function ContactForm({ person, onDone }: { person: Versioned<Person>; onDone: () => void }) {
+function ContactForm({ person, onDone }: { person: Person; onDone: () => void }) {
   const { t } = useTranslation();
   const change = useChangeContact(person, onDone);
   const form = useForm({ defaultValues: { phone: person.phone ?? '', email: person.email ?? '' } });
@@ -49,7 +48,7 @@ function ContactForm({ person, onDone }: { person: Versioned<Person>; onDone: ()
   );
 }
 
-export function ContactCard({ person }: { person: Versioned<Person> }) {
+export function ContactCard({ person }: { person: Person }) {
   const { t } = useTranslation();
   const may = useMay();
   const [editing, { open, close }] = useDisclosure(false);

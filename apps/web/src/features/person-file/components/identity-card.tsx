@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import type { Versioned } from '../../../api/client';
 import type { Person } from '../../../api/shapes';
 import { useMay } from '../../../app/session';
 import { Code } from '../../../ui/code';
@@ -19,7 +18,7 @@ function Birth({ birth }: { birth: NonNullable<Person['birth']> }) {
   return <>{t(birth.precision === 'ESTIMATED' ? 'person:bornAbout' : 'person:bornIn', { year })}</>;
 }
 
-export function IdentityCard({ person }: { person: Versioned<Person> }) {
+export function IdentityCard({ person }: { person: Person }) {
   const { t } = useTranslation();
   const may = useMay();
   const [editing, { open, close }] = useDisclosure(false);
@@ -48,14 +47,6 @@ export function IdentityCard({ person }: { person: Versioned<Person> }) {
               person.nationality ? <Code list="nationalities" code={person.nationality} /> : null,
             ],
             [t('intake:province'), person.province ? <Code list="provinces" code={person.province} /> : null],
-            [
-              t('intake:preferredLanguage'),
-              person.preferredLanguage ? <Code list="languages" code={person.preferredLanguage} /> : null,
-            ],
-            [
-              t('intake:intakeSource'),
-              person.intakeSource ? <Code list="intake_source" code={person.intakeSource} /> : null,
-            ],
             [t('person:registeredOn'), person.registeredOn ? <SaidDay day={person.registeredOn} /> : null],
           ]}
         />

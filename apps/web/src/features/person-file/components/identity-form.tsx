@@ -1,13 +1,12 @@
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { Versioned } from '../../../api/client';
 import type { Name, Person } from '../../../api/shapes';
 import { CommandForm } from '../../../ui/command-form';
 import { CodeField, TextField } from '../../../ui/fields';
 import { useCorrectIdentity } from '../api/correct-identity';
 
 interface IdentityFormProps {
-  person: Versioned<Person> & { name: Name };
+  person: Person & { name: Name };
   onDone: () => void;
 }
 

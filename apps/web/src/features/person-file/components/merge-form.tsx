@@ -3,7 +3,6 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { Versioned } from '../../../api/client';
 import type { Candidate, Person } from '../../../api/shapes';
 import { CommandForm } from '../../../ui/command-form';
 import { CodeField } from '../../../ui/fields';
@@ -15,7 +14,7 @@ import { useProposeMerge } from '../api/merge';
 import classes from './person.module.css';
 
 /** Two files of one person: found, then proposed. Another person than the proposer confirms (BEN-09). */
-export function MergeForm({ person, onDone }: { person: Versioned<Person>; onDone: () => void }) {
+export function MergeForm({ person, onDone }: { person: Person; onDone: () => void }) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text, 250);

@@ -3,24 +3,23 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconEye, IconLock } from '@tabler/icons-react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { Versioned } from '../../../api/client';
 import type { Person } from '../../../api/shapes';
 import { useMay } from '../../../app/session';
 import { Code } from '../../../ui/code';
 import { CommandForm } from '../../../ui/command-form';
 import { today } from '../../../ui/day';
 import { Facts } from '../../../ui/facts';
-import { CodeField, DayField } from '../../../ui/fields';
+import { CheckField, CodeField, DayField } from '../../../ui/fields';
 import { Card } from '../../../ui/page';
 import { SaidDay } from '../../../ui/said-day';
 import { Refused } from '../../../ui/said';
 import { useOpenAdministrativeStatus, useRecordAdministrativeStatus } from '../api/administrative-status';
 import classes from './person.module.css';
 
-function StatusForm({ person, onDone }: { person: Versioned<Person>; onDone: () => void }) {
+function StatusForm({ person, onDone }: { person: Person; onDone: () => void }) {
   const { t } = useTranslation();
   const record = useRecordAdministrativeStatus(person, onDone);
-  const form = useForm({ defaultValues: { status: '', validFrom: today(), validTo: '' } });
+  const form = useForm({ defaultValues: { status: '', validFrom: today(), validTo: '', evidenceSeen: false } });
   return (
     <CommandForm
       form={form}
@@ -28,8 +27,8 @@ function StatusForm({ person, onDone }: { person: Versioned<Person>; onDone: () 
       pending={record.isPending}
       error={record.error}
       onCancel={onDone}
-      onSubmit={({ status, validFrom, validTo }) => {
-        record.mutate({ status, validFrom, ...(validTo ? { validTo } : {}), evidenceSeen: true });
+      onSubmit={({ validTo, ...period }) => {
+        record.mutate({ ...period, ...(validTo ? { validTo } : {}) });
       }}
     >
       <CodeField
@@ -40,17 +39,18 @@ function StatusForm({ person, onDone }: { person: Versioned<Person>; onDone: () 
       />
       <DayField control={form.control} name="validFrom" label={t('person:validFrom')} max={today()} />
       <DayField control={form.control} name="validTo" label={t('person:validTo')} optional />
+      <CheckField control={form.control} name="evidenceSeen" label={t('person:evidenceSeen')} />
     </CommandForm>
   );
 }
 
 /** The most dangerous field of the house: covered until opened, and opening says that it is logged. */
-export function StatusCard({ person }: { person: Versioned<Person> }) {
+export function StatusCard({ person }: { person: Person }) {
   const { t } = useTranslation();
   const may = useMay();
   const opening = useOpenAdministrativeStatus(person.beneficiaryId);
   const [recording, { open, close }] = useDisclosure(false);
-  const shown = opening.data;
+  const shown = opening.data?.periods;
   return (
     <Card
       title={t('person:administrativeStatus')}
@@ -73,13 +73,17 @@ export function StatusCard({ person }: { person: Versioned<Person> }) {
       ) : null}
       {!recording && shown ? (
         <>
-          <Facts
-            of={[
-              [t('person:administrativeStatus'), <Code key="s" list="administrative_status" code={shown.status} />],
-              [t('person:validFrom'), shown.validFrom ? <SaidDay day={shown.validFrom} /> : null],
-              [t('person:validTo'), shown.validTo ? <SaidDay day={shown.validTo} /> : null],
-            ]}
-          />
+          {shown.length === 0 ? <p>{t('person:noStatus')}</p> : null}
+          {shown.toReversed().map(({ status, validFrom, validTo }) => (
+            <Facts
+              key={`${status ?? ''} ${validFrom ?? ''}`}
+              of={[
+                [t('person:administrativeStatus'), <Code key="s" list="administrative_status" code={status} />],
+                [t('person:validFrom'), validFrom ? <SaidDay day={validFrom} /> : null],
+                [t('person:validTo'), validTo ? <SaidDay day={validTo} /> : null],
+              ]}
+            />
+          ))}
           <Button
             variant="subtle"
             mt="xs"

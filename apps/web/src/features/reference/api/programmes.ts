@@ -4,6 +4,6 @@ import { api, bodyOf } from '../../../api/client';
 export const useProgrammes = () =>
   useQuery({
     queryKey: ['programmes'],
-    queryFn: async () => (await bodyOf(api.GET('/programmes', { params: { path: {} } }))).items,
+    queryFn: async () => (await bodyOf(api.GET('/programmes'))).items,
     staleTime: 600_000,
   });

@@ -4,6 +4,6 @@ import { api, bodyOf } from '../../../api/client';
 export const useStaff = (role: string) =>
   useQuery({
     queryKey: ['staff', role],
-    queryFn: async () => (await bodyOf(api.GET('/staff', { params: { path: {}, query: { role } } }))).items,
+    queryFn: async () => (await bodyOf(api.GET('/staff', { params: { query: { role } } }))).items,
     staleTime: 600_000,
   });

@@ -10,7 +10,7 @@ export interface Credentials {
 export const useSignIn = (onDone: () => void) => {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (body: Credentials) => api.POST('/session', { params: { path: {} }, body }),
+    mutationFn: (body: Credentials) => api.POST('/session', { body }),
     onSuccess: async () => {
       await queryClient.query({ ...sessionQuery, staleTime: 0 });
       onDone();

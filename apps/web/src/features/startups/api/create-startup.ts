@@ -13,7 +13,7 @@ export interface NewStartup {
 export const useCreateStartup = (onDone: (startup: NewStartup) => void) => {
   const { t } = useTranslation();
   return useCommand({
-    send: (body: NewStartup) => api.POST('/startups', { params: { path: {} }, body }),
+    send: (body: NewStartup) => api.POST('/startups', { body }),
     done: t('startups:created'),
     onDone,
   });

@@ -1,13 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { api, type Versioned } from '../../../api/client';
+import { api, onVersion } from '../../../api/client';
 import type { Formalisation, Startup } from '../../../api/shapes';
 import { useCommand } from '../../../api/use-command';
 
-export const useFormalise = ({ startupId: id, version }: Versioned<Startup>, onDone: () => void) => {
+export const useFormalise = ({ startupId: id, version }: Startup, onDone: () => void) => {
   const { t } = useTranslation();
   return useCommand({
-    send: (body: Formalisation) =>
-      api.POST('/startups/{id}/formalise', { params: { path: { id }, header: { 'If-Match': version } }, body }),
+    send: (body: Formalisation) => api.POST('/startups/{id}/formalise', { params: onVersion(id, version), body }),
     done: t('startups:formalised'),
     onDone,
   });

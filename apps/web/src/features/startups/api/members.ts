@@ -1,13 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { api, type Versioned } from '../../../api/client';
+import { api, onVersion } from '../../../api/client';
 import type { NewMember, Startup } from '../../../api/shapes';
 import { useCommand } from '../../../api/use-command';
 
-export const useAddMember = ({ startupId: id, version }: Versioned<Startup>, onDone: () => void) => {
+export const useAddMember = ({ startupId: id, version }: Startup, onDone: () => void) => {
   const { t } = useTranslation();
   return useCommand({
-    send: (body: NewMember) =>
-      api.POST('/startups/{id}/add-member', { params: { path: { id }, header: { 'If-Match': version } }, body }),
+    send: (body: NewMember) => api.POST('/startups/{id}/add-member', { params: onVersion(id, version), body }),
     done: t('startups:memberAdded'),
     onDone,
   });

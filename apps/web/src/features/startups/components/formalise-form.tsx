@@ -1,6 +1,5 @@
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { Versioned } from '../../../api/client';
 import type { Startup } from '../../../api/shapes';
 import { CommandForm } from '../../../ui/command-form';
 import { today } from '../../../ui/day';
@@ -11,7 +10,7 @@ import { useFormalise } from '../api/formalise';
 const centimes = 100;
 const inCentimes = (typed: string) => Math.round(Number(typed) * centimes);
 
-export function FormaliseForm({ startup, onDone }: { startup: Versioned<Startup>; onDone: () => void }) {
+export function FormaliseForm({ startup, onDone }: { startup: Startup; onDone: () => void }) {
   const { t } = useTranslation();
   const formalise = useFormalise(startup, onDone);
   const form = useForm({

@@ -1,12 +1,11 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { useController, useForm } from 'react-hook-form';
+import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { Versioned } from '../../../api/client';
 import type { Candidate, Startup } from '../../../api/shapes';
 import { CommandForm } from '../../../ui/command-form';
-import { CodeField } from '../../../ui/fields';
+import { CheckField, CodeField } from '../../../ui/fields';
 import { Answer } from '../../../ui/said';
 import { usePeopleSearch } from '../../people/api/search-people';
 import { Candidates } from '../../people/components/candidates';
@@ -15,7 +14,7 @@ import { useAddMember } from '../api/members';
 import classes from '../../person-file/components/person.module.css';
 
 /** A founder is found among the people accompanied; those outside join by the programme's own notice. */
-export function MemberForm({ startup, onDone }: { startup: Versioned<Startup>; onDone: () => void }) {
+export function MemberForm({ startup, onDone }: { startup: Startup; onDone: () => void }) {
   const { t } = useTranslation();
   const [memberId] = useState(() => crypto.randomUUID());
   const [text, setText] = useState('');
@@ -26,7 +25,6 @@ export function MemberForm({ startup, onDone }: { startup: Versioned<Startup>; o
   const form = useForm({
     defaultValues: { role: startup.members.some(({ role }) => role === 'LEAD') ? 'CO_FOUNDER' : 'LEAD', founder: true },
   });
-  const founder = useController({ control: form.control, name: 'founder' }).field;
   if (!person)
     return (
       <div className={classes.cards}>
@@ -68,13 +66,7 @@ export function MemberForm({ startup, onDone }: { startup: Versioned<Startup>; o
         </strong>
       </p>
       <CodeField control={form.control} name="role" list="startup_member_role" label={t('startups:role')} />
-      <Checkbox
-        checked={founder.value}
-        onChange={(event) => {
-          founder.onChange(event.currentTarget.checked);
-        }}
-        label={t('startups:founder')}
-      />
+      <CheckField control={form.control} name="founder" label={t('startups:founder')} />
       <Button
         variant="subtle"
         w="fit-content"

@@ -4,6 +4,6 @@ import { api, bodyOf } from '../../../api/client';
 export const useDefinitions = () =>
   useQuery({
     queryKey: ['indicator-definitions'],
-    queryFn: async () => (await bodyOf(api.GET('/indicator-definitions', { params: { path: {} } }))).items,
+    queryFn: async () => (await bodyOf(api.GET('/indicator-definitions'))).items,
     staleTime: 600_000,
   });

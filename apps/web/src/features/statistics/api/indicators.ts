@@ -1,16 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, bodyOf } from '../../../api/client';
+import type { IndicatorsQuery } from '../../../api/shapes';
 
-interface Asked {
-  programme: string;
-  asOf: string;
-  from?: string;
-  reading: string;
-}
-
-export const useIndicators = (query: Asked) =>
+export const useIndicators = (query: IndicatorsQuery) =>
   useQuery({
     queryKey: ['indicators', query],
-    queryFn: () => bodyOf(api.GET('/indicators', { params: { path: {}, query } })),
+    queryFn: () => bodyOf(api.GET('/indicators', { params: { query } })),
     placeholderData: keepPreviousData,
   });

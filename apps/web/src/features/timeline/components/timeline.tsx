@@ -7,7 +7,7 @@ import { SaidDay } from '../../../ui/said-day';
 import { Answer, Empty } from '../../../ui/said';
 import { useTimeline, type TimelineOf } from '../api/timeline';
 import { byDay, voidedSessions } from '../by-day';
-import { kinds, lookOf } from '../event-look';
+import { kinds } from '../event-look';
 import { EventLine } from './event-line';
 import classes from './timeline.module.css';
 
@@ -21,7 +21,7 @@ interface TimelineProps {
 
 export function Timeline({ of, id, kind, onKind, actionFor }: TimelineProps) {
   const { t } = useTranslation();
-  const timeline = useTimeline(of, id);
+  const timeline = useTimeline(of, id, kind);
   return (
     <div className={classes.timeline}>
       <div className="no-print">
@@ -34,9 +34,8 @@ export function Timeline({ of, id, kind, onKind, actionFor }: TimelineProps) {
       </div>
       <Answer of={timeline}>
         {({ pages }) => {
-          const all = pages.flatMap(({ items }) => items);
-          const voided = voidedSessions(all);
-          const entries = kind ? all.filter(({ type }) => lookOf(type).kind === kind) : all;
+          const entries = pages.flatMap(({ items }) => items);
+          const voided = voidedSessions(entries);
           if (entries.length === 0) return <Empty>{t('timeline:empty')}</Empty>;
           return byDay(entries).map(({ day, entries: ofDay }) => (
             <section key={day} className={classes.day}>

@@ -114,11 +114,7 @@ const proposal = (mentorId: string, beneficiaryId: string, more: object = {}) =>
 const pairing = (pairId: string) => {
   let version = 0;
   return async (decision: string, body: object): Promise<Record<string, unknown>> => {
-    const answer = await coordinator.post(
-      `/pairs/${pairId}/${decision}`,
-      body,
-      ifMatch(version),
-    );
+    const answer = await coordinator.post(`/pairs/${pairId}/${decision}`, body, ifMatch(version));
     if (answer.status === 200) version = Number(answer.body.version);
     return answer.body;
   };

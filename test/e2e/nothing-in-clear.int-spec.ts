@@ -41,11 +41,11 @@ const printedBy = async (work: () => Promise<void>): Promise<string> => {
   const level = process.env.RIHLA_LOG_LEVEL;
   process.env.RIHLA_LOG_LEVEL = 'trace';
   const lines: string[] = [];
-  const keep = (_: number, line: string | NodeJS.ArrayBufferView): number => {
-    lines.push(String(line));
-    return typeof line === 'string' ? Buffer.byteLength(line) : line.byteLength;
+  const keep = (_: number, line: string | Buffer, ...rest: readonly unknown[]): void => {
+    lines.push(line.toString());
+    (rest.at(-1) as (error: null, bytes: number) => void)(null, Buffer.byteLength(line));
   };
-  const spy = jest.spyOn(fs, 'writeSync').mockImplementation(keep as typeof fs.writeSync);
+  const spy = jest.spyOn(fs, 'write').mockImplementation(keep as unknown as typeof fs.write);
   try {
     await work();
   } finally {

@@ -59,7 +59,6 @@ describe('rihla start, in one folder from first to last', () => {
     ['the process', false],
     ['the process and of its PostgreSQL', true],
   ])('recovers from a kill -9 of %s', async (_, both) => {
-    const before = await tenants();
     const killed = await rihla.start('--no-demo');
     await killed.end('SIGKILL');
     const orphan = await rihla.postmaster();
@@ -68,7 +67,7 @@ describe('rihla start, in one folder from first to last', () => {
 
     const started = await rihla.start('--no-demo');
     expect(await readiness(started.url)).toBe(200);
-    expect(await tenants()).toEqual(before);
+    expect((await tenants()).tenants.map(({ slug }) => slug)).toEqual(['asso-un']);
     expect((await started.end('SIGTERM')).code).toBe(0);
     expect(await rihla.postmaster()).toBeUndefined();
   });

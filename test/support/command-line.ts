@@ -112,8 +112,9 @@ export const commandLine = async (): Promise<CommandLine> => {
 const ended = async (child: ChildProcess): Promise<Ended> => {
   const { stdout, stderr } = child;
   if (!stdout || !stderr) throw new Error('a child without pipes');
-  const [[code], out, err] = await Promise.all([once(child, 'close'), text(stdout), text(stderr)]);
-  return { code: code as number | null, stdout: out, stderr: err };
+  const [closed, out, err] = await Promise.all([once(child, 'close'), text(stdout), text(stderr)]);
+  const [code] = closed as [number | null];
+  return { code, stdout: out, stderr: err };
 };
 
 /** Everything that is said in the breath that names the addresses, demo accounts included. */

@@ -28,7 +28,7 @@ function StepForm({ file, standing, step, onDone }: StepFormProps) {
       registerNo: '',
       evidenceRef: '',
       reason: '',
-      programme: file.programmeIds?.[0] ?? '',
+      programme: file.programmeIds[0] ?? '',
     },
   });
   const { control } = form;

@@ -25,7 +25,7 @@ export function SessionForm({ file, onDone }: SessionFormProps) {
       durationMin: '45',
       note: '',
       confidentiality: 'STANDARD',
-      programme: file.programmeIds?.[0] ?? '',
+      programme: file.programmeIds[0] ?? '',
     },
   });
   const { control } = form;

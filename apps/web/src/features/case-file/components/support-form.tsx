@@ -20,7 +20,7 @@ export function SupportForm({ file, onDone }: { file: CaseFile; onDone: () => vo
       deliveredOn: today(),
       hours: '',
       valueMad: '',
-      programme: file.programmeIds?.[0] ?? '',
+      programme: file.programmeIds[0] ?? '',
     },
   });
   const { control } = form;

@@ -127,7 +127,7 @@ export const steps: readonly Step[] = [
       heldOn: today(),
       durationMin: 40,
       hubId: 'HUB-TNG',
-      note: `Elle s'appelle ${word}, au ${phone}`,
+      note: `Elle s’appelle ${word}, au ${phone}`,
       programmeIds: [programmeId],
     }),
   },

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { Refusal } from '@rihla/kernel';
 import { Command } from 'commander';
 import { addBench } from './commands/bench';
 import { addDemo } from './commands/demo';
@@ -19,7 +20,13 @@ const program = new Command('rihla')
 
 for (const add of [addStart, addDemo, addIndicators, addTenants, addProjections, addEvents, addBench]) add(program);
 
+/** A refusal's message is its code; what it is about stands in its parameters. */
+const wordsOf = (error: unknown): string => {
+  if (error instanceof Refusal) return [error.code, ...Object.values(error.params)].join(' ');
+  return error instanceof Error ? error.message : String(error);
+};
+
 program.parseAsync().catch((error: unknown) => {
-  process.stderr.write(`rihla: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`rihla: ${wordsOf(error)}\n`);
   process.exitCode = 1;
 });

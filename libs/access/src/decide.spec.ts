@@ -1,7 +1,12 @@
 import { type Caller, decide, mustReach, permissionsOf, reachOf } from './decide';
 import type { Permission } from './permissions';
 
-const caller = (role: string, hubIds: readonly string[] = ['HUB-TNG']): Caller => ({ tenant: 't', userId: 'me', roles: [role], hubIds });
+const caller = (role: string, hubIds: readonly string[] = ['HUB-TNG']): Caller => ({
+  tenant: 't',
+  userId: 'me',
+  roles: [role],
+  hubIds,
+});
 
 describe('the one decision', () => {
   it('denies what no role was granted, and a role that nobody knows everything', () => {
@@ -26,7 +31,11 @@ describe('the one decision', () => {
   it('opens a case to its holder and the special fields with it', () => {
     expect(decide(caller('COUNSELLOR'), 'case.read', { hubId: 'HUB-TNG', holderUserId: 'other' }).allow).toBe(false);
     const { allow, fields } = decide(caller('COUNSELLOR'), 'case.read', { hubId: 'HUB-RBT', holderUserId: 'me' });
-    expect({ allow, special: fields.has('C3'), sealed: fields.has('C4') }).toEqual({ allow: true, special: true, sealed: false });
+    expect({ allow, special: fields.has('C3'), sealed: fields.has('C4') }).toEqual({
+      allow: true,
+      special: true,
+      sealed: false,
+    });
   });
 
   it('takes the widest of several roles', () => {

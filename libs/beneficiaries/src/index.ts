@@ -8,7 +8,7 @@ export const beneficiariesShapes = { ...beneficiaryShapes, ...consentsShapes, ..
 export { BeneficiariesModule } from './beneficiaries.module';
 export { peopleProjection } from './read-models/people/people.projection';
 
-export { beneficiaryAggregate, beneficiaryWithStatus } from './domain/beneficiary.aggregate';
+export { beneficiaryAggregate } from './domain/beneficiary.aggregate';
 export type { BeneficiaryEvent } from './domain/beneficiary.events';
 export { beneficiaryFacts } from './domain/beneficiary.facts';
 export { consentsAggregate } from './domain/consents.aggregate';

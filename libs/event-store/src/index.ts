@@ -3,7 +3,6 @@ import { EventStore1700000002000 } from './migrations/1700000002000-event-store'
 export * from './errors';
 export * from './port';
 export * from './transaction';
-export { MemoryEventStore } from './memory/memory-event-store';
 export { PostgresEventStore } from './postgres/postgres-event-store';
 export type { Verdict } from './postgres/verify-log';
 export { catchUp, type Subscription } from './subscriptions/catch-up';

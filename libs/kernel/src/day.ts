@@ -17,7 +17,8 @@ const casablanca = new Intl.DateTimeFormat('en-CA', { timeZone: 'Africa/Casablan
 /** The day that it is in Morocco at an instant (UTC+1, UTC+0 in Ramadan). */
 export const dayOf = (instant: Instant): Day => casablanca.format(new Date(instant));
 
-export const addDays = (day: Day, days: number): Day => new Date(utc(day) + days * MS_PER_DAY).toISOString().slice(0, 10);
+export const addDays = (day: Day, days: number): Day =>
+  new Date(utc(day) + days * MS_PER_DAY).toISOString().slice(0, 10);
 
 /** Whole days from the first day to the second; negative when the second is earlier. */
 export const daysBetween = (from: Day, to: Day): number => Math.round((utc(to) - utc(from)) / MS_PER_DAY);

@@ -56,16 +56,19 @@ export type EventShapes<E extends Event> = {
 
 type ClearKeys<D, F> = { [K in keyof D]: K extends keyof F ? (F[K] extends Field<null> ? K : never) : never }[keyof D];
 
-type RecalledData<D, F> = Pick<D, ClearKeys<D, F>> & { readonly [K in Exclude<keyof D, ClearKeys<D, F>>]?: D[K] | undefined };
+type RecalledData<D, F> = Pick<D, ClearKeys<D, F>> & {
+  readonly [K in Exclude<keyof D, ClearKeys<D, F>>]?: D[K] | undefined;
+};
 
 /**
  * An event as it is remembered: sealed fields are absent once the person was erased, or when the reader
  * holds no grant for their class. "Key destroyed" is a value, never an error.
  */
-export type Recalled<E extends Event, S> = E extends Event<infer T, infer D>
-  ? T extends keyof S
-    ? S[T] extends { readonly fields: infer F }
-      ? Event<T, RecalledData<D, F>>
+export type Recalled<E extends Event, S> =
+  E extends Event<infer T, infer D>
+    ? T extends keyof S
+      ? S[T] extends { readonly fields: infer F }
+        ? Event<T, RecalledData<D, F>>
+        : never
       : never
-    : never
-  : never;
+    : never;

@@ -17,6 +17,10 @@ export class Refusal extends Error {
 }
 
 /** Refuses unless the rule holds. */
-export function must(holds: boolean, code: string, params: Readonly<Record<string, string | number>> = {}): asserts holds {
+export function must(
+  holds: boolean,
+  code: string,
+  params: Readonly<Record<string, string | number>> = {},
+): asserts holds {
   if (!holds) throw new Refusal(code, params);
 }

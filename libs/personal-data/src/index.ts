@@ -22,7 +22,7 @@ export type { NameHit, NameQuestion } from './directory/name-index';
 export { duplicateScore } from './directory/duplicate-score';
 export type { Comparable } from './directory/duplicate-score';
 export type { DirectoryPerson } from './directory/person';
-export { forgetPerson, personOf, putPerson } from './directory/person-rows';
+export { forgetPerson, putPerson } from './directory/person-rows';
 export type { PersonChange } from './directory/person-rows';
 
 /** What builds the schema `pd`; it runs after the tenancy of the platform. */

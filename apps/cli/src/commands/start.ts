@@ -63,12 +63,16 @@ const fillWithDemo = async (app: INestApplicationContext, standing: Standing, st
   bar.end();
 };
 
-const announce = (url: string, withDemo: boolean): void => {
-  print(`\nRihla is ready: ${url.replace('127.0.0.1', 'localhost')}`);
-  print(`API: ${url.replace('127.0.0.1', 'localhost')}/api/docs\n`);
-  if (!withDemo) return;
-  print(`Demo accounts (données fictives), password ${DEMO_PASSWORD}`);
-  for (const { email, label } of accounts('es-maroc-demo')) print(`  ${email.padEnd(46)} ${label}`);
+const announce = (listening: string, withDemo: boolean): void => {
+  const url = listening.replace('127.0.0.1', 'localhost');
+  const demo = accounts('es-maroc-demo').map(({ email, label }) => `  ${email.padEnd(46)} ${label}`);
+  print(
+    [
+      `\nRihla is ready: ${url}`,
+      `API: ${url}/api/docs`,
+      ...(withDemo ? [`\nDemo accounts (données fictives), password ${DEMO_PASSWORD}`, ...demo] : []),
+    ].join('\n'),
+  );
 };
 
 const mustBeFree = (port: number, host: string): Promise<void> =>

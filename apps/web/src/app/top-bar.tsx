@@ -12,13 +12,14 @@ import classes from './shell.module.css';
 export function TopBar() {
   const { t } = useTranslation();
   const { tenant, hubs } = useSession();
+  const hub = hubs.length === 1 ? hubs[0] : undefined;
   return (
     <header className={`${classes.bar ?? ''} no-print`}>
       <div className={classes.where}>
         <strong>
-          <bdi>{hubs[0]?.name ?? tenant.name}</bdi>
+          <bdi>{hub?.name ?? tenant.name}</bdi>
         </strong>
-        <span className={classes.tenant}>{hubs[0] ? <bdi>{tenant.name}</bdi> : null}</span>
+        <span className={classes.tenant}>{hub ? <bdi>{tenant.name}</bdi> : null}</span>
         {tenant.demo ? <Tag tone="soon">{t('shell:fictional')}</Tag> : null}
       </div>
       <UnstyledButton className={classes.search} onClick={openPalette} aria-label={t('shell:search')}>

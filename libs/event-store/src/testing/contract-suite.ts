@@ -208,7 +208,10 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
       });
 
       it('reads single places in the order asked, and leaves out those that hold nothing', async () => {
-        await store.append(tenant, request(['thing-1', 'no_stream', someEvents(3)], ['thing-2', 'no_stream', someEvents(1)]));
+        await store.append(
+          tenant,
+          request(['thing-1', 'no_stream', someEvents(3)], ['thing-2', 'no_stream', someEvents(1)]),
+        );
         const places = [
           { streamId: 'thing-2', version: 0 },
           { streamId: 'thing-1', version: 2 },

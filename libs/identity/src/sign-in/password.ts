@@ -1,13 +1,11 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
+import { PreconditionRefusal } from '@rihla/platform';
 
 /** argon2id, 64 MiB, 3 passes, 1 lane: 150 to 190 ms on a small machine (security.md §3.1). */
 const COST = { memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const;
 const AT_ONCE = 4;
 const WAITING = 50;
-
-/** Too many sign-ins at once: try again shortly. */
-export class SignInBusyError extends Error {}
 
 /**
  * Passwords as a dump cannot crack them: argon2id, then sealed with the pepper key. At most four run at a time, since
@@ -42,7 +40,7 @@ export class Passwords {
 
   private async throttled<T>(work: () => Promise<T>): Promise<T> {
     if (this.running >= AT_ONCE) {
-      if (this.queue.length >= WAITING) throw new SignInBusyError('too many sign-ins at once');
+      if (this.queue.length >= WAITING) throw new PreconditionRefusal(503, 'session.busy');
       await new Promise<void>((resolve) => this.queue.push(resolve));
     }
     this.running += 1;

@@ -7,7 +7,7 @@ import type { RowSealer } from '../row-sealer';
 import { rowSealer } from '../row-sealer';
 import { NameDirectory } from './name-directory';
 import type { DirectoryPerson } from './person';
-import { forgetPerson, personOf, putPerson } from './person-rows';
+import { forgetPerson, putPerson } from './person-rows';
 
 const root = rootKeyFromEnv('78'.repeat(32));
 
@@ -101,15 +101,6 @@ describe('the name directory', () => {
     const [hers, others] = [await registered('Amina Benani'), await registered('Amina Benani')];
     const hits = await directory.search(tenant, 'Amina', { limit: 1, within: (subject) => subject !== others });
     expect(hits.map(({ subject }) => subject)).toEqual([hers]);
-  });
-
-  it('gives a projection what it changes a part of', async () => {
-    const amina = randomUUID();
-    await put(amina, { names: ['Amina'], birthYear: 1990, sex: 'F' });
-    const person = () => db.transactions.inTenant(tenant, (tx) => personOf(tx, rows, tenant, amina));
-    expect(await person()).toEqual({ names: ['Amina'], birthYear: 1990, sex: 'F' });
-    await ring.destroy(tenant, amina);
-    expect(await person()).toBeUndefined();
   });
 });
 

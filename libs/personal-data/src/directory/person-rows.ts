@@ -48,18 +48,6 @@ export const putPerson = async (
 /** Takes a person out of the directory. */
 export const forgetPerson = (tx: Transaction, change: PersonChange): Promise<void> => write(tx, change, null);
 
-/** What the directory knows of a person, for a projection that changes a part of it. */
-export const personOf = async (
-  tx: Transaction,
-  rows: RowSealer,
-  tenant: TenantId,
-  subject: string,
-): Promise<DirectoryPerson | undefined> => {
-  const [row] = await tx.query<PersonRow>('select sealed from pd.person_directory where subject_id = $1', [subject]);
-  const [person] = await rows.openRows(tenant, [{ ...cellOf(subject), sealed: row?.sealed ?? null }]);
-  return person as DirectoryPerson | undefined;
-};
-
 /** The next rows after a place in the order of change. */
 export const changedAfter = (
   tx: Transaction,

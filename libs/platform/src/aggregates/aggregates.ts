@@ -52,7 +52,7 @@ export interface Loaded<S> {
   readonly version: number;
 }
 
-export const streamOf = (category: string, tenant: TenantId, id: string): string => `${category}-${tenant}.${id}`;
+const streamOf = (category: string, tenant: TenantId, id: string): string => `${category}-${tenant}.${id}`;
 
 /** The one place where a wish meets the store. */
 @Injectable()

@@ -8,13 +8,21 @@ const person = z.object({
   labels: c0(z.record(z.string(), z.string())),
 });
 const aicha = {
-  id: '1', name: { given: 'Aïcha', family: 'Exemple' }, notes: [{ text: 'private', on: '2021-03-02' }], labels: { fr: 'x' },
+  id: '1',
+  name: { given: 'Aïcha', family: 'Exemple' },
+  notes: [{ text: 'private', on: '2021-03-02' }],
+  labels: { fr: 'x' },
   statSubject: 'never declared',
 };
 
 describe('what an answer lets out', () => {
   it('drops the fields whose class was not granted, at any depth', () => {
-    expect(visible(person, aicha, new Set(['C0', 'C1']))).toEqual({ id: '1', name: {}, notes: [{ on: '2021-03-02' }], labels: { fr: 'x' } });
+    expect(visible(person, aicha, new Set(['C0', 'C1']))).toEqual({
+      id: '1',
+      name: {},
+      notes: [{ on: '2021-03-02' }],
+      labels: { fr: 'x' },
+    });
   });
 
   it('keeps what was granted, and never what the shape does not declare', () => {
@@ -24,9 +32,9 @@ describe('what an answer lets out', () => {
 
   it('finds the fields without a class', () => {
     expect(unclassed(person)).toEqual([]);
-    expect(unclassed(z.object({ ok: c1(z.string()), items: z.array(z.object({ oops: z.string().optional() })) }))).toEqual([
-      'items[].oops',
-    ]);
+    expect(
+      unclassed(z.object({ ok: c1(z.string()), items: z.array(z.object({ oops: z.string().optional() })) })),
+    ).toEqual(['items[].oops']);
   });
 
   it('keeps the class of a field through what wraps it', () => {

@@ -2,7 +2,7 @@ import type { FieldClass } from '@rihla/kernel';
 import { z } from 'zod';
 
 /** Where a schema carries the class of its field; it travels into the OpenAPI document. */
-export const FIELD_CLASS = 'x-field-class';
+const FIELD_CLASS = 'x-field-class';
 
 const classed =
   (fieldClass: FieldClass) =>

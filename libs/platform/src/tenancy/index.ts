@@ -1,5 +1,5 @@
 export { appPool } from './app-pool';
-export { BINDING_SECONDS, tenantBinding } from './tenant-binding';
+export { tenantBinding } from './tenant-binding';
 export type { TenantBinding } from './tenant-binding';
 export { TenantPool } from './tenant-pool';
 export type { SearchPath } from './tenant-pool';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 
 import type { TenantId } from '@rihla/event-store';
 
-export const BINDING_SECONDS = 30;
+const BINDING_SECONDS = 30;
 
 /** Proves to the database which tenant a transaction speaks for. */
 export type TenantBinding = (tenant: TenantId, now?: number) => string;

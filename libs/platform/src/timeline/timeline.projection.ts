@@ -14,17 +14,19 @@ const subjectsOf = ({ data }: Event, { subject }: EventShape): readonly string[]
  * It knows no context: the shape of an event says whom it is about.
  */
 export const timelineProjection = (shapes: Shapes): Projection => {
-  const place = (shape: EventShape) => async (event: Told<Event>, db: Transaction): Promise<void> => {
-    const { tenant, position, streamId, version, type, occurredOn, data } = event;
-    const { caseId } = data as { caseId?: string };
-    for (const subject of subjectsOf(event, shape)) {
-      await db.query(
-        `insert into timeline_v1 (tenant_id, subject_id, position, stream_id, version, type, occurred_on, case_id)
+  const place =
+    (shape: EventShape) =>
+    async (event: Told<Event>, db: Transaction): Promise<void> => {
+      const { tenant, position, streamId, version, type, occurredOn, data } = event;
+      const { caseId } = data as { caseId?: string };
+      for (const subject of subjectsOf(event, shape)) {
+        await db.query(
+          `insert into timeline_v1 (tenant_id, subject_id, position, stream_id, version, type, occurred_on, case_id)
          values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
-        [tenant, subject, position, streamId, version, type, occurredOn, caseId ?? null],
-      );
-    }
-  };
+          [tenant, subject, position, streamId, version, type, occurredOn, caseId ?? null],
+        );
+      }
+    };
   return {
     name: 'timeline',
     version: 1,

@@ -60,7 +60,10 @@ export class Timeline {
     @Inject(EVENT_SHAPES) private readonly shapes: Readonly<Record<string, EventShape>>,
   ) {}
 
-  async of(tenant: TenantId, question: TimelineQuestion): Promise<{ items: TimelineItem[]; nextCursor: string | null }> {
+  async of(
+    tenant: TenantId,
+    question: TimelineQuestion,
+  ): Promise<{ items: TimelineItem[]; nextCursor: string | null }> {
     const { limit, fields } = question;
     const rows = await this.transactions.inTenant(tenant, (tx) => tx.query<Row>(...pageOf(tenant, question)));
     const places = rows.slice(0, limit).map(({ stream_id: streamId, version }) => ({ streamId, version }));
@@ -71,7 +74,12 @@ export class Timeline {
       const { eventId, type, recordedAt, streamId, version, metadata } = source;
       const { occurredOn, actor } = metadata;
       return {
-        eventId, type, occurredOn, recordedAt, streamId, version,
+        eventId,
+        type,
+        occurredOn,
+        recordedAt,
+        streamId,
+        version,
         data: this.granted(type, events[index]?.data ?? {}, fields),
         ...(actor && { actor: { userId: actor.userId, displayName: '' } }),
       };

@@ -19,7 +19,3 @@ export const programmeOf = async (tx: Transaction, programmeId: string): Promise
   if (!programme) throw new Refusal('programme.unknown', {}, 'unknown');
   return programme;
 };
-
-/** Every programme of the tenant, the latest first. */
-export const programmesOf = (tx: Transaction): Promise<Programme[]> =>
-  tx.query<Programme>(`${PROGRAMMES} order by start_on desc, programme_id`);

@@ -3,7 +3,9 @@ import { IconUserPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { present } from '../../app/search';
-import { useMay } from '../../app/session';
+import { useLanguage } from '../../app/language';
+import { useMay, useSession } from '../../app/session';
+import { sayNumber } from '../../ui/day';
 import { DataTable } from '../../ui/data-table';
 import { Page } from '../../ui/page';
 import { Pager } from '../../ui/pager';
@@ -20,6 +22,9 @@ const limit = 25;
 export function CaseloadPage() {
   const { t } = useTranslation();
   const may = useMay();
+  const language = useLanguage();
+  // The measure of 40 points is one counsellor's; who sees a whole hub reads no such sum.
+  const holder = useSession().roles.includes('COUNSELLOR');
   const navigate = useNavigate();
   const search = useSearch({ from: '/shell/caseload' });
   const { page = 1, panel, ...asked } = search;
@@ -47,7 +52,8 @@ export function CaseloadPage() {
       title={t('caseload:title')}
       lead={
         counts
-          ? `${t('caseload:lead', { count: counts.open })}${t('caseload:points', { points: counts.points })}`
+          ? t('caseload:lead', { count: counts.open }) +
+            (holder ? t('caseload:points', { points: sayNumber(counts.points, language) }) : '')
           : null
       }
       actions={intake}

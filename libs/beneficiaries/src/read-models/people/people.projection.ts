@@ -1,4 +1,4 @@
-import { type BlindIndex, putPerson, type RowSealer } from '@rihla/personal-data';
+import { type BlindIndex, forgetPerson, putPerson, type RowSealer } from '@rihla/personal-data';
 import type { Transaction } from '@rihla/event-store';
 import type { Projection, Told } from '@rihla/platform';
 import type { Event } from '@rihla/kernel';
@@ -90,11 +90,12 @@ export const peopleProjection = ({ rowSealer, blindIndex }: Tools): Projection<R
           [tenant, beneficiaryId, survivorId],
         );
       },
-      BeneficiaryErased: async ({ tenant, data: { beneficiaryId } }, db) => {
+      BeneficiaryErased: async ({ tenant, position, data: { beneficiaryId } }, db) => {
         await db.query(
           `update person_v1 set status = 'ERASED', sealed = null where tenant_id = $1 and beneficiary_id = $2`,
           [tenant, beneficiaryId],
         );
+        await forgetPerson(db, { tenant, subject: beneficiaryId, changed: position });
       },
       BeneficiaryDeactivated: async ({ tenant, data }, db) => {
         await db.query(STATUS, [tenant, data.beneficiaryId, 'INACTIVE']);

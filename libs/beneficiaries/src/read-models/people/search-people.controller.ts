@@ -3,7 +3,16 @@ import { type Caller, reachOf } from '@rihla/access';
 import type { TenantTransactions } from '@rihla/event-store';
 import { type BlindIndex, type NameDirectory, normalise, type RowSealer } from '@rihla/personal-data';
 import {
-  AnswersPrivately, BLIND_INDEX, By, c1, c2, identifier, NAME_DIRECTORY, ROW_SEALER, TRANSACTIONS, uuid,
+  AnswersPrivately,
+  BLIND_INDEX,
+  By,
+  c1,
+  c2,
+  identifier,
+  NAME_DIRECTORY,
+  ROW_SEALER,
+  TRANSACTIONS,
+  uuid,
 } from '@rihla/platform';
 import { z } from 'zod';
 import { displayName, peopleOf } from './person.row';
@@ -47,19 +56,26 @@ export class SearchPeopleController {
     const hits = text === '' ? [] : await this.directory.search(tenant, text, { limit: 4 * limit });
     return this.transactions.inTenant(tenant, async (tx) => {
       const phones = normalise('phone', text) ? await this.blindIndex.find(tx, tenant, 'phone', text) : [];
-      const scores = new Map([...hits.map(({ subject, score }) => [subject, score] as const), ...phones.map((id) => [id, 1] as const)]);
+      const scores = new Map([
+        ...hits.map(({ subject, score }) => [subject, score] as const),
+        ...phones.map((id) => [id, 1] as const),
+      ]);
       const reach = reachOf(caller, 'beneficiary.read');
       const people = await peopleOf(tx, this.sealer, tenant, [...scores.keys()]);
       const items = people.flatMap(({ beneficiary_id: beneficiaryId, hub_id: hubId, card, status }) => {
         if (!card || !(reach.tenant || reach.hubs.includes(hubId))) return [];
         const arabic = card.name.arabic && [card.name.arabic.given, card.name.arabic.family].filter(Boolean).join(' ');
-        return [{
-          beneficiaryId, hubId, status,
-          displayName: displayName(card.name),
-          ...(arabic && { displayNameArabic: arabic }),
-          birthYear: Number(card.birth.date.slice(0, 4)),
-          score: scores.get(beneficiaryId) ?? 0,
-        }];
+        return [
+          {
+            beneficiaryId,
+            hubId,
+            status,
+            displayName: displayName(card.name),
+            ...(arabic && { displayNameArabic: arabic }),
+            birthYear: Number(card.birth.date.slice(0, 4)),
+            score: scores.get(beneficiaryId) ?? 0,
+          },
+        ];
       });
       return { items: items.toSorted((a, b) => b.score - a.score).slice(0, limit) };
     });

@@ -42,7 +42,8 @@ export class AdministrativeStatusController {
     const { tenant } = caller;
     const { state } = await this.aggregates.load(tenant, beneficiaryWithStatus, id);
     const holderUserId = await this.queries.execute(new HolderOf(tenant, id));
-    const resource = state.status === 'UNREGISTERED' ? undefined : { hubId: hubOf(state) ?? null, holderUserId: holderUserId ?? null };
+    const resource =
+      state.status === 'UNREGISTERED' ? undefined : { hubId: hubOf(state) ?? null, holderUserId: holderUserId ?? null };
     mustReach(caller, 'administrative-status.read', resource);
     // Fail closed: no event, no status on the screen.
     const at = this.clock.now();
@@ -53,7 +54,11 @@ export class AdministrativeStatusController {
         aggregate: { category: 'openings', shapes: openingsShapes },
         id,
         events: [
-          { type: 'SensitiveDataOpened', occurredOn: dayOf(at), data: { beneficiaryId: id, what: 'ADMINISTRATIVE_STATUS' } },
+          {
+            type: 'SensitiveDataOpened',
+            occurredOn: dayOf(at),
+            data: { beneficiaryId: id, what: 'ADMINISTRATIVE_STATUS' },
+          },
         ],
       },
     );

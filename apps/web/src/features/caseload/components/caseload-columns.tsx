@@ -8,9 +8,7 @@ import { CaseStatus } from '../../case-file/components/case-status';
 import { SaidMoment } from '../../../ui/said-moment';
 import { PersonName } from '../../people/components/person-name';
 import { Tag } from '../../../ui/tag';
-
-/** Days without a substantive contact after which a row asks for attention. */
-const long = 21;
+import classes from './tiles.module.css';
 
 export const useCaseloadColumns = (): Column<CaseloadRow>[] => {
   const { t } = useTranslation();
@@ -53,9 +51,12 @@ export const useCaseloadColumns = (): Column<CaseloadRow>[] => {
       header: t('caseload:toSee'),
       cell: (row) => {
         if (row.status === 'CLOSED' || row.erased) return null;
-        if ((row.daysSinceContact ?? 0) > long)
-          return <Tag tone="late">{t('caseload:noContactFor', { count: row.daysSinceContact ?? 0 })}</Tag>;
-        return row.nextAppointment ? null : <Tag tone="soon">{t('caseload:noAppointment')}</Tag>;
+        return (
+          <span className={classes.tags}>
+            {row.overdue ? <Tag tone="late">{t('caseload:overdue')}</Tag> : null}
+            {row.nextAppointment ? null : <Tag tone="soon">{t('caseload:noAppointment')}</Tag>}
+          </span>
+        );
       },
     },
   ];

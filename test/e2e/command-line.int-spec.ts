@@ -1,0 +1,214 @@
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type CommandLine, commandLine, type Started } from '@rihla/test/command-line';
+import { Client } from 'pg';
+
+jest.setTimeout(120_000);
+
+const DEMO = join(__dirname, '../../demo');
+const SLUG = 'es-maroc-demo';
+const PROGRAMME = 'PRG-M4SD-TTA';
+
+/** The names of the reference file for the figures of the programme. */
+const CODES = { counselled: 'A1', creationSupport: 'C1', autoEntrepreneurs: 'C2', collectiveStartups: 'C3' } as const;
+type Named = Readonly<Record<keyof typeof CODES, number>>;
+type Reading = 'new' | 'active' | 'cumulative';
+const expected = JSON.parse(readFileSync(join(DEMO, 'es_maroc_expected.json'), 'utf8')) as {
+  readonly published: Named;
+  readonly 'ifWindowExtendedTo2023-04-30': Named;
+  readonly semesters: readonly Readonly<Record<Reading, Named>>[];
+};
+const byCode = (named: Named): Record<string, number> =>
+  Object.fromEntries(Object.entries(CODES).map(([name, code]) => [code, named[name as keyof Named]]));
+
+const HALF_YEARS = [
+  ['2020-11-01', '2020-12-31'],
+  ['2021-01-01', '2021-06-30'],
+  ['2021-07-01', '2021-12-17'],
+] as const;
+
+interface Figures {
+  readonly tenant: string;
+  readonly programme: string;
+  readonly from: string;
+  readonly asOf: string;
+  readonly reading: Reading;
+  readonly values: Readonly<Record<string, number>>;
+}
+
+let rihla: CommandLine;
+let house: Started;
+
+beforeAll(async () => {
+  rihla = await commandLine();
+  house = await rihla.start();
+});
+afterAll(() => rihla.close());
+
+const indicators = async (asOf: string, ...options: readonly string[]): Promise<Figures> =>
+  rihla.json('indicators', '--tenant', SLUG, '--programme', PROGRAMME, '--as-of', asOf, ...options);
+const without = <T extends object>({ ...rest }: T, key: keyof T): Partial<T> => {
+  const { [key]: _, ...others } = rest;
+  return others as Partial<T>;
+};
+const verified = (): Promise<{ events: number; firstBroken: string | null }> =>
+  rihla.json('events', 'verify', '--tenant', SLUG);
+
+describe('a newcomer’s first start', () => {
+  it('prints an account for each role, and the counsellor’s opens', async () => {
+    const [, password = ''] = /password (\S+)/.exec(house.said) ?? [];
+    const roles = JSON.parse(
+      readFileSync(join(__dirname, '../../libs/platform/src/code-lists/data/roles.json'), 'utf8'),
+    ) as unknown[];
+    expect(house.said.match(/\S+@demo\.rihla\.example/g)).toHaveLength(roles.length);
+    const signedIn = await fetch(`${house.url}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'counsellor@demo.rihla.example', password }),
+    });
+    expect(signedIn.status).toBe(201);
+  });
+});
+
+describe('rihla indicators', () => {
+  it.each([
+    ['2021-12-17', byCode(expected.published)],
+    ['2021-12-31', { ...byCode(expected.published), A1: 143 }],
+    ['2023-04-30', byCode(expected['ifWindowExtendedTo2023-04-30'])],
+  ])('gives the programme as of %s', async (asOf, values) => {
+    const figures = await indicators(asOf);
+    expect(without(figures, 'values')).toEqual({
+      tenant: SLUG,
+      programme: PROGRAMME,
+      from: '2020-11-01',
+      asOf,
+      reading: 'cumulative',
+    });
+    expect(figures.values).toMatchObject(values);
+  });
+
+  it.each(HALF_YEARS.map(([from, to], nth) => ({ from, to, nth })))(
+    'gives the half-year from $from to $to in its three readings',
+    async ({ from, to, nth }) => {
+      for (const reading of ['new', 'active', 'cumulative'] as const) {
+        const named = expected.semesters[nth]?.[reading];
+        if (!named) throw new Error('the reference file expects nothing here');
+        expect((await indicators(to, '--from', from, '--reading', reading)).values).toMatchObject(byCode(named));
+      }
+    },
+  );
+
+  it('names what it does not know, on stderr alone', async () => {
+    const ask = (...options: string[]) => rihla.run(['indicators', '--as-of', '2021-12-17', '--json', ...options]);
+    const noTenant = await ask('--tenant', 'nobody', '--programme', PROGRAMME);
+    expect(noTenant).toEqual({ code: 1, stdout: '', stderr: 'rihla: there is no tenant "nobody"\n' });
+    const noProgramme = await ask('--tenant', SLUG, '--programme', 'PRG-NONE');
+    expect(noProgramme).toMatchObject({ code: 1, stdout: '' });
+    expect(noProgramme.stderr).toContain('PRG-NONE');
+    const noDay = await rihla.run(['indicators', '--tenant', SLUG, '--programme', PROGRAMME, '--as-of', '2021-02-30']);
+    expect(noDay).toMatchObject({ code: 1, stdout: '' });
+    expect(noDay.stderr).toContain('a day is written YYYY-MM-DD');
+  });
+});
+
+describe('rihla demo load', () => {
+  it('changes nothing the second time', async () => {
+    const before = await verified();
+    expect(before.firstBroken).toBeNull();
+    expect(before.events).toBeGreaterThan(1_000);
+    await rihla.json('demo', 'load', '--tenant', SLUG);
+    expect(await verified()).toEqual(before);
+  });
+
+  it('stops at a malformed line before anything is written: file, line and reason', async () => {
+    const lines = readFileSync(join(DEMO, 'es_maroc_events.jsonl'), 'utf8').split('\n').slice(0, 5);
+    const file = join(rihla.dataDir, '..', 'broken.jsonl');
+    await writeFile(file, [...lines, '{"seq": 6, "type": "SessionRecorded", "occurredOn": "2021-02-30"'].join('\n'));
+    const { code, stdout, stderr } = await rihla.run(['demo', 'load', '--tenant', 'broken', '--events', file]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^rihla: .*broken\.jsonl:6: \S.*\n$/);
+    const { tenants } = await rihla.json<{ tenants: { slug: string }[] }>('tenants', 'list');
+    expect(tenants.map(({ slug }) => slug)).not.toContain('broken');
+  });
+});
+
+describe('rihla projections', () => {
+  interface Place {
+    readonly name: string;
+    readonly tenant: string;
+    readonly position: number;
+    readonly lag: number;
+  }
+
+  /** Every row of every read model, without what is sealed: it is sealed anew each time it is written. */
+  const rows = async (): Promise<Record<string, string[]>> => {
+    const db = new Client({ connectionString: await rihla.adminUrl() });
+    await db.connect();
+    try {
+      const { rows: tables } = await db.query<{ name: string; clear: string }>(
+        `select table_name as name, string_agg(quote_ident(column_name), ', ' order by ordinal_position) as clear
+           from information_schema.columns where table_schema = 'read' and data_type <> 'bytea' group by 1 order by 1`,
+      );
+      const found: Record<string, string[]> = {};
+      for (const { name, clear } of tables) {
+        const read = await db.query<{ row: string }>(
+          `select to_jsonb(t)::text as row from (select ${clear} from read.${name}) t order by 1`,
+        );
+        found[name] = read.rows.map(({ row }) => row);
+      }
+      return found;
+    } finally {
+      await db.end();
+    }
+  };
+
+  it('list where each read model stands in each tenant’s log: nobody lags', async () => {
+    const { projections } = await rihla.json<{ projections: Place[] }>('projections', 'list');
+    expect(projections.map(({ name }) => name)).toEqual(expect.arrayContaining(['people', 'stat-facts', 'timeline']));
+    expect(new Set(projections.map(({ tenant }) => tenant)).size).toBe(2);
+    expect(projections.filter(({ lag }) => lag > 0)).toEqual([]);
+    expect(projections.every(({ position }) => position > 0)).toBe(true);
+  });
+
+  it('rebuild all to the same rows and the same figures', async () => {
+    const before = { rows: await rows(), figures: await indicators('2021-12-17') };
+    expect(before.rows['stat_fact_v1']?.length).toBeGreaterThan(500);
+    const { rebuilt } = await rihla.json<{ rebuilt: { events: number }[] }>('projections', 'rebuild', 'all');
+    expect(rebuilt.every(({ events }) => events > 0)).toBe(true);
+    const after = { rows: await rows(), figures: await indicators('2021-12-17') };
+    expect(Object.keys(after.rows)).toEqual(Object.keys(before.rows));
+    for (const [table, kept] of Object.entries(before.rows)) expect([table, after.rows[table]]).toEqual([table, kept]);
+    expect(after.figures).toEqual(before.figures);
+  });
+
+  it('name those that exist when asked for another', async () => {
+    const { code, stderr } = await rihla.run(['projections', 'rebuild', 'nothing']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^rihla: there is no read model "nothing": .*stat-facts/);
+  });
+});
+
+describe('rihla tenants', () => {
+  it('creates an organisation whose administrator signs in, and lists it', async () => {
+    const email = 'admin@asso-neuve.example';
+    const made = await rihla.json<{ tenant: string; initialPassword: string }>(
+      'tenants',
+      'create',
+      'asso-neuve',
+      '--name',
+      'Association Neuve',
+      '--admin-email',
+      email,
+    );
+    expect(made).toMatchObject({ tenant: 'asso-neuve', adminEmail: email });
+    const { tenants } = await rihla.json<{ tenants: { slug: string }[] }>('tenants', 'list');
+    expect(tenants.map(({ slug }) => slug)).toEqual(['asso-neuve', SLUG, 'second-demo']);
+    const signedIn = await fetch(`${house.url}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password: made.initialPassword }),
+    });
+    expect(signedIn.status).toBe(201);
+  });
+});

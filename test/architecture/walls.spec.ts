@@ -78,7 +78,7 @@ const offences: readonly (readonly [wall: string, file: string, source: string])
   [
     'kernel-is-the-ground',
     'libs/kernel/src/a-package.ts',
-    `import { DateTime } from 'luxon'; export const x = DateTime;`,
+    `import { DateTime } from 'rxjs'; export const x = DateTime;`,
   ],
   [
     'kernel-is-the-ground',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Permission } from '@rihla/access';
 import { rebuild } from '@rihla/platform';
 import { indicatorsOf } from '@rihla/statistics';
@@ -141,9 +142,9 @@ describe('a person who asks to be forgotten (SC-14)', () => {
   it('can have nothing written about her any more', async () => {
     const { version } = (await seen())[`/beneficiaries/${her}`] as { version: number };
     const clerk = await world.who('beneficiary.correct');
-    const worker = await world.who('session.record');
+    const counsellor = await world.who('administrative-status.record');
     const session = {
-      id: her,
+      id: randomUUID(),
       beneficiaryIds: [her],
       serviceType: 'COUNSELLING',
       channel: 'HUB_VISIT',
@@ -153,8 +154,8 @@ describe('a person who asks to be forgotten (SC-14)', () => {
     };
     const refused = [
       await clerk.post(`/beneficiaries/${her}/change-contact`, { phone: rarePhone() }, ifMatch(version)),
-      await clerk.post('/beneficiaries', person({ word: rareWord(), arabic: 'عائد', phone: rarePhone() }, { id: her })),
-      await worker.post('/sessions', session),
+      await counsellor.post('/beneficiaries', person({ word: rareWord(), arabic: 'عائد', phone: rarePhone() }, { id: her })),
+      await counsellor.post('/sessions', session),
     ];
     expect(refused.map(({ status }) => status)).toEqual([409, 409, 409]);
     expect(refused[0]?.body).toMatchObject({ code: 'beneficiary.erased' });

@@ -7,6 +7,7 @@ import { consentsAggregate } from '../domain/consents.aggregate';
 import { activePurposes } from '../domain/consents.state';
 import { statisticalProfileOf } from '../domain/statistical-profile';
 import { ageBands } from './age-bands';
+import { hubOf } from './files';
 
 /** Asked by rules of other contexts, so answered from the events themselves and not from a read model. */
 @QueryHandler(StandingOf)
@@ -23,7 +24,7 @@ export class StandingOfHandler implements IQueryHandler<StandingOf> {
       beneficiaryId,
       status: state.status,
       mergedInto: state.status === 'MERGED_INTO' ? state.survivorId : undefined,
-      hubId: file?.hubId,
+      hubId: hubOf(state),
       registeredOn: file?.registeredOn,
       legalBasis: file?.legalBasis,
       activeConsents: activePurposes(ledger, on),

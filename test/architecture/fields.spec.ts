@@ -13,8 +13,7 @@ import { HOUSE } from './planted-tree';
 const faultsOf = (type: string, { subject, fields }: EventShape): readonly string[] => {
   const sealed = Object.entries(fields).filter(([, { key }]) => key !== null);
   const bare = Object.entries(fields).filter(
-    ([, { tag, class: fieldClass }]) =>
-      !tag || !/^C[0-4]$/.test(fieldClass) || (tag !== 'technical' && fieldClass < 'C2'),
+    ([, { tag, class: fieldClass }]) => !/^C[0-4]$/.test(fieldClass) || (tag !== 'technical' && fieldClass < 'C2'),
   );
   return [
     ...bare.map(([name]) => `${type}.${name} has no class, or one that is too open for its tag`),

@@ -78,7 +78,7 @@ const offences: readonly (readonly [wall: string, file: string, source: string])
   [
     'kernel-is-the-ground',
     'libs/kernel/src/a-package.ts',
-    `import { DateTime } from 'rxjs'; export const x = DateTime;`,
+    `import { of } from 'rxjs'; export const x = of;`,
   ],
   [
     'kernel-is-the-ground',

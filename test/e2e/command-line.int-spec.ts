@@ -211,3 +211,15 @@ describe('rihla tenants', () => {
     expect(signedIn.status).toBe(201);
   });
 });
+
+describe('the second start', () => {
+  it('names the same accounts, loads nothing again and is faster', async () => {
+    const before = await verified();
+    await house.end('SIGTERM');
+    const again = await rihla.start();
+    expect(again.ms).toBeLessThan(house.ms);
+    expect(again.said.replaceAll(again.url, house.url)).toBe(house.said);
+    expect(await verified()).toEqual(before);
+    expect((await again.end('SIGTERM')).code).toBe(0);
+  });
+});

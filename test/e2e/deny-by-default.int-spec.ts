@@ -1,4 +1,5 @@
 import { Controller, Get, Module } from '@nestjs/common';
+import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-application-context-options.interface';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import cookie from '@fastify/cookie';
@@ -33,7 +34,10 @@ const send = async (
     headers,
     payload,
   });
-  return { status: answer.statusCode, code: answer.body === '' ? undefined : answer.json<{ code: string | undefined }>().code };
+  return {
+    status: answer.statusCode,
+    code: answer.body === '' ? undefined : answer.json<{ code: string | undefined }>().code,
+  };
 };
 
 const json = { 'content-type': 'application/json' };
@@ -126,7 +130,8 @@ describe('a controller that somebody forgot to guard', () => {
     };
     @Module({ imports: [AppModule.on(standing)], controllers: [PlantedController] })
     class PlantedModule {}
-    app = await NestFactory.create<NestFastifyApplication>(PlantedModule, new FastifyAdapter(), { logger: false });
+    const quiet = Object.assign(new NestApplicationContextOptions(), { logger: false as const });
+    app = await NestFactory.create<NestFastifyApplication>(PlantedModule, new FastifyAdapter(), quiet);
     await app.register(cookie);
     await app.init();
   });

@@ -154,7 +154,10 @@ describe('a person who asks to be forgotten (SC-14)', () => {
     };
     const refused = [
       await clerk.post(`/beneficiaries/${her}/change-contact`, { phone: rarePhone() }, ifMatch(version)),
-      await counsellor.post('/beneficiaries', person({ word: rareWord(), arabic: 'عائد', phone: rarePhone() }, { id: her })),
+      await counsellor.post(
+        '/beneficiaries',
+        person({ word: rareWord(), arabic: 'عائد', phone: rarePhone() }, { id: her }),
+      ),
       await counsellor.post('/sessions', session),
     ];
     expect(refused.map(({ status }) => status)).toEqual([409, 409, 409]);

@@ -45,7 +45,7 @@ const printedBy = async (work: () => Promise<void>): Promise<string> => {
     lines.push(line.toString());
     (rest.at(-1) as (error: null, bytes: number) => void)(null, Buffer.byteLength(line));
   };
-  const spy = jest.spyOn(fs, 'write').mockImplementation(keep as unknown as typeof fs.write);
+  const spy = jest.spyOn(fs, 'write').mockImplementation(keep);
   try {
     await work();
   } finally {

@@ -133,7 +133,7 @@ describe('the page of the API', () => {
     await page.locator('.opblock').first().waitFor();
     expect(await page.locator('.opblock').count()).toBe(served.length);
     await page.locator('.opblock-summary-control', { hasText: '/api/v1/cases/{id}/assign' }).click();
-    await page.getByText('x-codes').first().waitFor();
+    await page.getByText('if-match.missing').first().waitFor();
     expect(faults).toEqual([]);
   }, 60_000);
 });

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -105,6 +106,16 @@ describe('rihla start, on a fresh folder', () => {
     const [code] = (await once(child, 'exit')) as [number | null];
     expect(code).toBe(0);
     expect(await rihla.postmaster()).toBeUndefined();
+  });
+
+  it('goes down with npm when that is killed: the shell between them tells nobody', async () => {
+    const words = [process.execPath, join(__dirname, '../../bin/rihla.js'), '--data-dir', rihla.dataDir];
+    const line = [...words, 'start', '--no-demo', '--port', '0'].map((word) => `'${word}'`).join(' ');
+    const env = { PATH: process.env.PATH, npm_lifecycle_event: 'start' };
+    const shell = spawn('sh', ['-c', `${line}; true`], { env, stdio: 'ignore' });
+    while ((await rihla.postmaster()) === undefined) await sleep(50);
+    shell.kill('SIGKILL');
+    while ((await rihla.postmaster()) !== undefined) await sleep(50);
   });
 
   it('refuses production without a root key, and starts nothing', async () => {

@@ -58,10 +58,12 @@ export interface House {
   tenant(slug: string): Promise<TestTenant>;
   member(tenant: TestTenant, ...roles: readonly string[]): Promise<Client>;
   stranger(): Client;
+  /** Answers on a free port from now on; the address is given back. */
+  listen(): Promise<string>;
   close(): Promise<void>;
 }
 
-const PASSWORD = 'a long enough password';
+export const PASSWORD = 'a long enough password';
 
 /** The whole application on a database of its own: API and worker in this process, everything real. */
 export const openHouse = async ({
@@ -124,6 +126,10 @@ export const openHouse = async ({
       return signIn(app, id, { email, password: PASSWORD, tenant: tenant.slug });
     },
     stranger: () => clientOf(app, '', '', ''),
+    listen: async () => {
+      await app.listen(0, '127.0.0.1');
+      return app.getUrl();
+    },
     close: async () => {
       await app.close();
       await worker.close();

@@ -111,8 +111,9 @@ const textOf = ({ format, pattern }: Schema, name: string): string => {
 /** The same value with another at one place. */
 export const withAt = (value: unknown, [head, ...rest]: Place, other: unknown): unknown => {
   if (head === undefined) return other;
-  if (Array.isArray(value))
-    return value.map((item, index) => (String(index) === head ? withAt(item, rest, other) : item));
+  if (Array.isArray(value)) {
+    return value.map((item: unknown, index) => (String(index) === head ? withAt(item, rest, other) : item));
+  }
   const fields = value as Record<string, unknown>;
   return { ...fields, [head]: withAt(fields[head], rest, other) };
 };

@@ -69,4 +69,7 @@ export const settle = async (house: House, slug: string): Promise<World> => {
 
 const ARABIC = 'ابتثجحخدذرزسشصضطظعغفقكلمنه';
 
-const arabicWord = (): string => [...rareWord().slice(2)].map((letter) => ARABIC[letter.charCodeAt(0) - 97]).join('');
+const arabicWord = (): string =>
+  rareWord()
+    .slice(2)
+    .replaceAll(/./g, (letter) => ARABIC[letter.charCodeAt(0) - 97] ?? '');

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { INestApplication } from '@nestjs/common';
+import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-application-context-options.interface';
 import type { Standing } from '../../standing';
 import { AppModule } from './app.module';
 import { openApiOf, underPrefix } from './open-api';
@@ -18,11 +19,12 @@ const sorted = (value: unknown): unknown => {
   );
 };
 
+const PREVIEW = Object.assign(new NestApplicationContextOptions(), { preview: true, logger: false as const });
+
 /** The application without a database: in a preview Nest knows every route and instantiates nothing. */
 export const previewApi = async (): Promise<INestApplication> => {
   const nowhere = { ground: {}, settings: {}, secrets: {}, projections: [], shapes: {} } as unknown as Standing;
-  const app = await NestFactory.create(AppModule.on(nowhere), new FastifyAdapter(), { preview: true, logger: false });
-  return underPrefix(app);
+  return underPrefix(await NestFactory.create(AppModule.on(nowhere), new FastifyAdapter(), PREVIEW));
 };
 
 export const describeApi = async (): Promise<string> =>

@@ -6,9 +6,10 @@ import type { Command } from 'commander';
 import { createApi } from '../../../api/src/create-api';
 import { startWorker } from '../../../worker/src/start-worker';
 import { accounts, DEMO_PASSWORD } from '../demo/accounts';
-import { loadDemo } from '../demo/load-demo';
+import { DEMO_SLUG, loadDemo, SECOND_DEMO_SLUG } from '../demo/load-demo';
 import { type Standing, standUp } from '../../../standing';
 import { progressBar } from '../progress-bar';
+import { stopSignal } from '../stop-signal';
 import { print, settingsOf } from '../with-standing';
 
 interface StartOptions {
@@ -36,11 +37,10 @@ const start = async (options: StartOptions, command: Command): Promise<void> => 
     await app.init();
     const worker = startWorker(standing.ground, standing.projections, app.get(CommandBus));
     try {
-      const withDemo = options.demo && !settings.production;
-      if (withDemo) await fillWithDemo(app, standing, stop);
+      if (options.demo && !settings.production && (await isDemoDue(standing))) await fillWithDemo(app, standing, stop);
       await worker.idle();
       await app.listen(settings.port, settings.host);
-      announce(await app.getUrl(), withDemo);
+      announce(await app.getUrl(), (await slugs(standing)).includes(DEMO_SLUG));
       await asked(stop);
     } finally {
       await app.close();
@@ -51,6 +51,15 @@ const start = async (options: StartOptions, command: Command): Promise<void> => 
   } finally {
     await standing.close();
   }
+};
+
+const slugs = async ({ ground }: Standing): Promise<readonly string[]> =>
+  (await ground.database.query<{ slug: string }>('select slug from sec.tenant_registry')).rows.map(({ slug }) => slug);
+
+/** Into an empty database; or what an interrupted load still owes, its second organisation being its last step. */
+const isDemoDue = async (standing: Standing): Promise<boolean> => {
+  const known = await slugs(standing);
+  return known.length === 0 || (known.includes(DEMO_SLUG) && !known.includes(SECOND_DEMO_SLUG));
 };
 
 /** Loading again changes nothing; a Ctrl-C in the middle leaves the rest to the next start. */
@@ -65,7 +74,7 @@ const fillWithDemo = async (app: INestApplicationContext, standing: Standing, st
 
 const announce = (listening: string, withDemo: boolean): void => {
   const url = listening.replace('127.0.0.1', 'localhost');
-  const demo = accounts('es-maroc-demo').map(({ email, label }) => `  ${email.padEnd(46)} ${label}`);
+  const demo = accounts(DEMO_SLUG).map(({ email, label }) => `  ${email.padEnd(46)} ${label}`);
   print(
     [
       `\nRihla is ready: ${url}`,
@@ -91,25 +100,6 @@ const mustBeFree = (port: number, host: string): Promise<void> =>
       }),
     );
   });
-
-/** npm hands a Ctrl-C on to a process that the terminal has told already: what comes so soon is no second wish. */
-const ECHO_MS = 2_000;
-
-/** Aborts at the first Ctrl-C or kill; a later second one ends at once. */
-const stopSignal = (): AbortSignal => {
-  const stopping = new AbortController();
-  let since = Infinity;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (performance.now() - since > ECHO_MS) process.exit(1);
-      if (stopping.signal.aborted) return;
-      since = performance.now();
-      print('stopping …');
-      stopping.abort();
-    });
-  }
-  return stopping.signal;
-};
 
 const asked = async (stop: AbortSignal): Promise<void> => {
   if (!stop.aborted) await once(stop, 'abort');

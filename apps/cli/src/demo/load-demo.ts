@@ -12,6 +12,9 @@ import { loadWorkingDays } from './working-days';
 /** The project's own copy of the ES-Maroc set; the build copies it beside the code. */
 export const REFERENCE_FILE = join(__dirname, '../../../../demo/es_maroc_events.jsonl');
 
+export const DEMO_SLUG = 'es-maroc-demo';
+export const SECOND_DEMO_SLUG = 'second-demo';
+
 const TENANT_WIDE = ['TENANT', 'NETWORK', 'PLATFORM'];
 
 /**
@@ -24,7 +27,7 @@ export const loadDemo = async (
   { at }: { readonly at: string },
   progress?: (done: number, of: number) => void,
 ): Promise<void> => {
-  const demo = { slug: 'es-maroc-demo', name: 'Hub de Tanger', path: REFERENCE_FILE, at };
+  const demo = { slug: DEMO_SLUG, name: 'Hub de Tanger', path: REFERENCE_FILE, at };
   const { tenant, file } = await loadReference(app, ground, demo, progress);
   const hubIds = file.meta.hubs.map((hub) => idOf(tenant, 'hub', hub.id));
   const secret = await app.get(Logins).secretOf(DEMO_PASSWORD);
@@ -33,13 +36,13 @@ export const loadDemo = async (
 
   const commands = app.get(CommandBus);
   const other = {
-    slug: 'second-demo',
+    slug: SECOND_DEMO_SLUG,
     name: 'Association Exemple',
     organisationType: 'NGO',
     languages: ['fr', 'ar'],
     demo: true,
   };
-  const { id: second } = await commands.execute(new RegisterTenant(other, { at, key: 'tenant:second-demo' }));
+  const { id: second } = await commands.execute(new RegisterTenant(other, { at, key: `tenant:${SECOND_DEMO_SLUG}` }));
   const hub = {
     id: 'HUB-CAS',
     name: 'Casablanca',

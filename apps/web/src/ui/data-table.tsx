@@ -9,6 +9,8 @@ export interface Column<Row> {
   /** The name by which the server sorts this column; without one it cannot be sorted. */
   sort?: string;
   numeric?: boolean;
+  /** Kept on one line: a date, a place, a name. */
+  whole?: boolean;
   /** Left out where there is little room. */
   minor?: boolean;
 }
@@ -72,7 +74,13 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, sort, onSort, fo
           {rows.map((row) => (
             <tr key={keyOf(row)}>
               {columns.map((column) => (
-                <td key={column.key} data-numeric={column.numeric} data-minor={column.minor} data-label={column.header}>
+                <td
+                  key={column.key}
+                  data-numeric={column.numeric}
+                  data-minor={column.minor}
+                  data-whole={column.whole}
+                  data-label={column.header}
+                >
                   {column.cell(row)}
                 </td>
               ))}

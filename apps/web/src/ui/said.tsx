@@ -2,6 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconAlertTriangle, IconInbox } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isProblem } from '../api/problem';
 import { useProblemSentence } from './problem-sentence';
 import classes from './said.module.css';
 
@@ -53,9 +54,27 @@ interface Asked<T> {
   refetch: () => unknown;
 }
 
+/** What is not there, or not for these eyes: asking again would not help, going back does. */
+function Unknown({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  const say = useProblemSentence();
+  const back = (
+    <Button
+      variant="default"
+      onClick={() => {
+        history.back();
+      }}
+    >
+      {t('common:back')}
+    </Button>
+  );
+  return <Empty action={back}>{say(error)}</Empty>;
+}
+
 /** A question's three lives: not yet, refused, answered. */
 export function Answer<T>({ of, lines, children }: { of: Asked<T>; lines?: number; children: (data: T) => ReactNode }) {
   if (of.data !== undefined) return <>{children(of.data)}</>;
+  if (isProblem(of.error, 404)) return <Unknown error={of.error} />;
   if (of.error) return <Refused error={of.error} retry={() => void of.refetch()} />;
   return <Loading {...(lines ? { lines } : {})} />;
 }

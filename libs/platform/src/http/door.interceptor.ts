@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Decision } from '@rihla/access';
-import type { FieldClass } from '@rihla/kernel';
+import { type FieldClass, Refusal } from '@rihla/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { v5 as uuidv5, validate as isUuid } from 'uuid';
@@ -36,6 +36,7 @@ export class DoorInterceptor implements NestInterceptor {
     if (!door) return next.handle();
     const request = context.switchToHttp().getRequest<Request>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
+    mustBeIds(request.params);
     if (door.body) request.body = parsed(door.body, request.body ?? {});
     if (door.query) request.query = parsed(door.query, request.query);
     if (door.kind !== 'answers') request.wish = this.wishOf(request, door);
@@ -81,6 +82,13 @@ export class DoorInterceptor implements NestInterceptor {
     return door.answer ? visible(door.answer, answer, request.decision?.fields ?? PUBLIC) : answer;
   }
 }
+
+const ID = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/;
+
+const mustBeIds = (params: unknown): void => {
+  if (Object.values(params ?? {}).some((id) => !ID.test(String(id))))
+    throw new Refusal('resource.unknown', {}, 'unknown');
+};
 
 const hasVersion = (answer: unknown): answer is { version: number } =>
   typeof answer === 'object' && answer !== null && typeof (answer as { version?: unknown }).version === 'number';

@@ -31,8 +31,19 @@ export class PreconditionRefusal extends Error {
   }
 }
 
+/** What no database keeps as text: a NUL, half a surrogate pair. Let in, it would stop every read model behind it. */
+const UNKEEPABLE = /\0|\p{Surrogate}/u;
+
+const unkeepable = (value: unknown, path: readonly string[] = []): readonly string[] => {
+  if (typeof value === 'string') return UNKEEPABLE.test(value) ? [`/${path.join('/')}`] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => unkeepable(item, [...path, key]));
+};
+
 /** Parses or refuses, naming each wrong field. */
 export const parsed = <T>(schema: z.ZodType<T>, value: unknown): T => {
+  const [first] = unkeepable(value);
+  if (first !== undefined) throw new InputRefusal([{ pointer: first, code: 'input.not-text' }]);
   const outcome = schema.safeParse(value);
   if (outcome.success) return outcome.data;
   throw new InputRefusal(

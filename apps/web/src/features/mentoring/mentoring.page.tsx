@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Pair } from '../../api/shapes';
@@ -18,6 +19,8 @@ import { SaidDay } from '../../ui/said-day';
 import { Tag, type Tone } from '../../ui/tag';
 import { usePairs } from './api/pairs';
 import { MeetingForm } from './components/meeting-form';
+import { hasNextStep, NextStepForm } from './components/next-step-form';
+import { ProposeForm } from './components/propose-form';
 
 const limit = 25;
 const tones: Record<string, Tone> = {
@@ -29,7 +32,9 @@ const tones: Record<string, Tone> = {
   PAUSED: 'soon',
 };
 
-const useColumns = (onLog: (pair: Pair) => void): Column<Pair>[] => {
+type Act = 'meeting' | 'step';
+
+const useColumns = (onAct: (act: Act, pair: Pair) => void): Column<Pair>[] => {
   const { t } = useTranslation();
   const may = useMay();
   return [
@@ -60,26 +65,29 @@ const useColumns = (onLog: (pair: Pair) => void): Column<Pair>[] => {
     },
     { key: 'meetings', header: t('mentoring:meetings'), numeric: true, cell: (row) => row.meetings },
     {
-      key: 'log',
+      key: 'act',
       header: t('mentoring:action'),
-      cell: (row) =>
-        may('mentoring.manage') && row.status === 'ACTIVE' ? (
+      cell: (row) => {
+        const act = row.status === 'ACTIVE' ? 'meeting' : hasNextStep(row.status) ? 'step' : undefined;
+        return act && may('mentoring.manage') ? (
           <Button
             variant="subtle"
             size="xs"
             onClick={() => {
-              onLog(row);
+              onAct(act, row);
             }}
           >
-            {t('mentoring:logMeeting')}
+            {t(act === 'meeting' ? 'mentoring:logMeeting' : 'mentoring:nextStep')}
           </Button>
-        ) : null,
+        ) : null;
+      },
     },
   ];
 };
 
 export function MentoringPage() {
   const { t } = useTranslation();
+  const may = useMay();
   const language = useLanguage();
   const navigate = useNavigate();
   const search = useSearch({ from: '/shell/mentoring' });
@@ -87,15 +95,25 @@ export function MentoringPage() {
   const pairs = usePairs(present({ status, cursor, limit }));
   const go = (to: { [K in keyof typeof search]?: (typeof search)[K] | undefined }) =>
     void navigate({ to: '/mentoring', search: present(to) });
-  const columns = useColumns(({ pairId }) => {
-    go({ ...search, panel: 'meeting', of: pairId });
+  const columns = useColumns((act, { pairId }) => {
+    go({ ...search, panel: act, of: pairId });
   });
   const close = () => {
     go({ ...search, panel: undefined, of: undefined });
   };
   const chosen = pairs.data?.items.find(({ pairId }) => pairId === search.of);
+  const propose = may('mentoring.manage') ? (
+    <Button
+      leftSection={<IconPlus size={16} aria-hidden />}
+      onClick={() => {
+        go({ ...search, panel: 'propose' });
+      }}
+    >
+      {t('mentoring:propose')}
+    </Button>
+  ) : null;
   return (
-    <Page title={t('mentoring:title')} lead={t('mentoring:lead')}>
+    <Page title={t('mentoring:title')} lead={t('mentoring:lead')} actions={propose}>
       <div className={chips.chips}>
         <FilterChip
           label={t('mentoring:status')}
@@ -138,6 +156,12 @@ export function MentoringPage() {
         onClose={close}
       >
         {chosen ? <MeetingForm pair={chosen} onDone={close} /> : null}
+      </Panel>
+      <Panel title={t('mentoring:nextStep')} opened={search.panel === 'step' && chosen !== undefined} onClose={close}>
+        {chosen ? <NextStepForm pair={chosen} onDone={close} /> : null}
+      </Panel>
+      <Panel title={t('mentoring:propose')} opened={search.panel === 'propose'} onClose={close}>
+        <ProposeForm onDone={close} />
       </Panel>
     </Page>
   );

@@ -23,6 +23,8 @@ import classes from './components/person.module.css';
 import { StatusCard } from './components/status-card';
 import { arabicName, latinName } from './full-name';
 
+const isClosed = ({ status }: Person['cases'][number]) => status === 'CLOSED' || status === 'NOT_OPENED';
+
 function MergeNotice({ person, otherId }: { person: Person; otherId: string }) {
   const { t } = useTranslation();
   const may = useMay();
@@ -70,6 +72,9 @@ function PersonFile({ person }: { person: Person }) {
       ? (arabicName(person.name) ?? latinName(person.name))
       : latinName(person.name)
     : undefined;
+  const openCase = may('case.read') ? person.cases.find((each) => !isClosed(each)) : undefined;
+  // One open case a person: a second one would only be refused.
+  const mayOpen = may('case.open') && !person.erased && !person.mergedInto && person.cases.every(isClosed);
   return (
     <Page
       title={person.erased ? t('people:erased') : <bdi>{name ?? t('person:hidden')}</bdi>}
@@ -92,7 +97,12 @@ function PersonFile({ person }: { person: Person }) {
               {t('person:proposeMerge')}
             </Button>
           ) : null}
-          {may('case.open') && !person.erased ? (
+          {openCase ? (
+            <Button component={Link} to={`/cases/${openCase.caseId}`}>
+              {t('person:seeCase')}
+            </Button>
+          ) : null}
+          {mayOpen ? (
             <Button
               onClick={() => {
                 go({ panel: 'open-case' });
@@ -139,9 +149,13 @@ function PersonFile({ person }: { person: Person }) {
             content: () => (
               <CasesCard
                 person={person}
-                onOpenCase={() => {
-                  go({ panel: 'open-case' });
-                }}
+                {...(mayOpen
+                  ? {
+                      onOpenCase: () => {
+                        go({ panel: 'open-case' });
+                      },
+                    }
+                  : {})}
               />
             ),
           },

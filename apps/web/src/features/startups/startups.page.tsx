@@ -29,6 +29,7 @@ const useColumns = (): Column<StartupRow>[] => {
   return [
     {
       key: 'name',
+      whole: true,
       header: t('startups:name'),
       cell: (row) => (
         <Anchor component={Link} to={`/startups/${row.startupId}`} c="var(--ink)" fw={600}>
@@ -40,6 +41,7 @@ const useColumns = (): Column<StartupRow>[] => {
     {
       key: 'province',
       minor: true,
+      whole: true,
       header: t('startups:province'),
       cell: (row) => <Code list="provinces" code={row.province} />,
     },
@@ -53,6 +55,7 @@ const useColumns = (): Column<StartupRow>[] => {
     {
       key: 'on',
       header: t('startups:registeredOn'),
+      whole: true,
       cell: (row) => (row.registeredOn ? <SaidDay day={row.registeredOn} /> : '—'),
     },
     { key: 'members', header: t('startups:members'), numeric: true, cell: (row) => row.members },

@@ -35,7 +35,7 @@ export function AppointmentForm({ file, onDone }: { file: CaseFile; onDone: () =
     >
       <DayField control={control} name="day" label={t('case:day')} help={t('common:dayHelp')} min={today()} />
       <TextField control={control} name="time" label={t('case:time')} type="time" dir="ltr" />
-      <NumberField control={control} name="durationMin" label={t('case:duration')} unit="min" />
+      <NumberField control={control} name="durationMin" label={t('case:duration')} unit={t('common:minutes')} />
       <CodeField control={control} name="channel" list="contact_channel" label={t('case:channel')} />
       <TextField control={control} name="place" label={t('case:place')} optional />
     </CommandForm>

@@ -57,7 +57,7 @@ export function SessionForm({ file, onDone }: SessionFormProps) {
       <CodeField control={control} name="serviceType" list="service_type" label={t('case:serviceType')} />
       <CodeField control={control} name="channel" list="contact_channel" label={t('case:channel')} />
       <DayField control={control} name="heldOn" label={t('case:heldOn')} help={t('common:dayHelp')} max={today()} />
-      <NumberField control={control} name="durationMin" label={t('case:duration')} unit="min" />
+      <NumberField control={control} name="durationMin" label={t('case:duration')} unit={t('common:minutes')} />
       <NoteField control={control} name="note" label={t('case:note')} help={t('case:noteHelp')} optional />
       <CodeField
         control={control}

@@ -50,7 +50,7 @@ export function SupportForm({ file, onDone }: { file: CaseFile; onDone: () => vo
         help={t('common:dayHelp')}
         max={today()}
       />
-      <NumberField control={control} name="hours" label={t('case:hours')} unit="h" optional />
+      <NumberField control={control} name="hours" label={t('case:hours')} unit={t('common:hours')} optional />
       <NumberField control={control} name="valueMad" label={t('case:value')} unit="MAD" optional />
       <ProgrammeField control={control} name="programme" />
     </CommandForm>

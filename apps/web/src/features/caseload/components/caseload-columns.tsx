@@ -8,7 +8,9 @@ import { CaseStatus } from '../../case-file/components/case-status';
 import { SaidMoment } from '../../../ui/said-moment';
 import { PersonName } from '../../people/components/person-name';
 import { Tag } from '../../../ui/tag';
-import classes from './tiles.module.css';
+
+/** A closed case and an erased person ask for nothing. */
+const asksFor = ({ status, erased }: CaseloadRow) => status !== 'CLOSED' && !erased;
 
 export const useCaseloadColumns = (): Column<CaseloadRow>[] => {
   const { t } = useTranslation();
@@ -16,6 +18,7 @@ export const useCaseloadColumns = (): Column<CaseloadRow>[] => {
     {
       key: 'person',
       header: t('caseload:person'),
+      whole: true,
       cell: (row) => (
         <Anchor component={Link} to={`/cases/${row.caseId}`} c="var(--ink)" fw={600}>
           <PersonName person={row} />
@@ -26,6 +29,7 @@ export const useCaseloadColumns = (): Column<CaseloadRow>[] => {
       key: 'track',
       header: t('caseload:track'),
       sort: 'track',
+      whole: true,
       cell: (row) => <Code list="case_track" code={row.track} />,
     },
     { key: 'status', header: t('caseload:status'), sort: 'status', cell: (row) => <CaseStatus status={row.status} /> },
@@ -33,7 +37,10 @@ export const useCaseloadColumns = (): Column<CaseloadRow>[] => {
       key: 'next',
       header: t('caseload:nextAppointment'),
       sort: 'nextAppointment',
-      cell: (row) => (row.nextAppointment ? <SaidMoment local={row.nextAppointment.startLocal.local} /> : '—'),
+      cell: (row) => {
+        if (row.nextAppointment) return <SaidMoment local={row.nextAppointment.startLocal.local} />;
+        return asksFor(row) ? <Tag tone="soon">{t('caseload:noAppointment')}</Tag> : '—';
+      },
     },
     { key: 'sessions', header: t('caseload:sessions'), numeric: true, minor: true, cell: (row) => row.sessions },
     {
@@ -41,22 +48,12 @@ export const useCaseloadColumns = (): Column<CaseloadRow>[] => {
       header: t('caseload:lastContact'),
       sort: 'lastContact',
       numeric: true,
-      cell: (row) =>
-        row.daysSinceContact === undefined
-          ? t('caseload:never')
-          : t('caseload:daysAgo', { count: row.daysSinceContact }),
-    },
-    {
-      key: 'see',
-      header: t('caseload:toSee'),
       cell: (row) => {
-        if (row.status === 'CLOSED' || row.erased) return null;
-        return (
-          <span className={classes.tags}>
-            {row.overdue ? <Tag tone="late">{t('caseload:overdue')}</Tag> : null}
-            {row.nextAppointment ? null : <Tag tone="soon">{t('caseload:noAppointment')}</Tag>}
-          </span>
-        );
+        const since =
+          row.daysSinceContact === undefined
+            ? t('caseload:never')
+            : t('caseload:daysAgo', { count: row.daysSinceContact });
+        return asksFor(row) && row.overdue ? <Tag tone="late">{t('caseload:overdue', { since })}</Tag> : since;
       },
     },
   ];

@@ -39,6 +39,7 @@ export function SearchFirst({ onFound, onNobody }: SearchFirstProps) {
             <>
               <Candidates
                 people={items}
+                warn
                 choose={t('intake:thisPerson')}
                 onChoose={({ beneficiaryId }) => {
                   onFound(beneficiaryId);

@@ -24,7 +24,7 @@ export function MeetingForm({ pair, onDone }: { pair: Pair; onDone: () => void }
       }}
     >
       <DayField control={control} name="heldOn" label={t('case:heldOn')} help={t('common:dayHelp')} max={today()} />
-      <NumberField control={control} name="durationMin" label={t('case:duration')} unit="min" />
+      <NumberField control={control} name="durationMin" label={t('case:duration')} unit={t('common:minutes')} />
       <CodeField control={control} name="mode" list="meeting_mode" label={t('mentoring:mode')} />
       <NoteField control={control} name="note" label={t('case:note')} optional />
     </CommandForm>

@@ -12,12 +12,14 @@ interface CandidatesProps {
   choose: string;
   onChoose: (person: Candidate) => void;
   empty: ReactNode;
+  /** Says how near each is, where somebody could be registered twice. */
+  warn?: boolean;
 }
 
 const near = 0.9;
 const perhaps = 0.7;
 
-export function Candidates({ people, choose, onChoose, empty }: CandidatesProps) {
+export function Candidates({ people, choose, onChoose, empty, warn = false }: CandidatesProps) {
   const { t } = useTranslation();
   const { hubs } = useSession();
   if (people.length === 0) return <>{empty}</>;
@@ -29,7 +31,7 @@ export function Candidates({ people, choose, onChoose, empty }: CandidatesProps)
             <strong>
               <PersonName person={person} />
             </strong>{' '}
-            {person.score >= near ? (
+            {!warn ? null : person.score >= near ? (
               <Tag tone="late">{t('people:veryNear')}</Tag>
             ) : person.score >= perhaps ? (
               <Tag tone="soon">{t('people:near')}</Tag>

@@ -2,7 +2,6 @@ import { Anchor, Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../api/shapes';
-import { useMay } from '../../../app/session';
 import { Code } from '../../../ui/code';
 import { Card } from '../../../ui/page';
 import { Empty } from '../../../ui/said';
@@ -10,10 +9,9 @@ import { SaidDay } from '../../../ui/said-day';
 import { CaseStatus } from '../../case-file/components/case-status';
 import classes from './person.module.css';
 
-export function CasesCard({ person, onOpenCase }: { person: Person; onOpenCase: () => void }) {
+export function CasesCard({ person, onOpenCase }: { person: Person; onOpenCase?: () => void }) {
   const { t } = useTranslation();
-  const may = useMay();
-  const open = may('case.open') && !person.erased ? <Button onClick={onOpenCase}>{t('person:openCase')}</Button> : null;
+  const open = onOpenCase ? <Button onClick={onOpenCase}>{t('person:openCase')}</Button> : null;
   if (person.cases.length === 0) return <Empty action={open}>{t('person:noCase')}</Empty>;
   return (
     <Card title={t('person:cases')} aside={open}>

@@ -47,7 +47,6 @@ export function IdentityCard({ person }: { person: Person }) {
               person.nationality ? <Code list="nationalities" code={person.nationality} /> : null,
             ],
             [t('intake:province'), person.province ? <Code list="provinces" code={person.province} /> : null],
-            [t('person:registeredOn'), person.registeredOn ? <SaidDay day={person.registeredOn} /> : null],
           ]}
         />
       )}

@@ -37,6 +37,7 @@ export function MergeForm({ person, onDone }: { person: Person; onDone: () => vo
           <Answer of={people} lines={3}>
             {({ items }) => (
               <Candidates
+                warn
                 people={items.filter(({ beneficiaryId }) => beneficiaryId !== person.beneficiaryId)}
                 choose={t('intake:thisPerson')}
                 onChoose={setOther}

@@ -50,7 +50,7 @@ export function EventLine({ entry, voided, action }: { entry: TimelineEntry; voi
         </span>
         <small>
           {voided ? <em>{t('timeline:voided')}</em> : null}
-          {entry.actor ? <bdi>{entry.actor.displayName}</bdi> : null}
+          {entry.actor?.displayName ? <bdi>{entry.actor.displayName}</bdi> : null}
           {enteredOn === entry.occurredOn ? null : (
             <span>
               {t('timeline:enteredOn')} <SaidDay day={enteredOn} />

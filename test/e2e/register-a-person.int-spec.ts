@@ -35,7 +35,7 @@ describe('a counsellor registers a person', () => {
   it('finds her again by name, in either script, and by phone', async () => {
     const person = aicha();
     const registered = await counsellor.post('/beneficiaries', person);
-    expect(registered.body).toEqual({ id: person.id, version: 0, position: expect.any(String) });
+    expect(registered.body).toEqual({ id: person.id, version: 0, position: expect.any(String) as string });
     expect(registered.status).toBe(201);
     expect(registered.headers.etag).toBe('"0"');
     for (const text of ['Aicha Exemple', 'عائشة', '+212600000001']) {

@@ -18,8 +18,6 @@ const readiness = async (url: string): Promise<number> => (await fetch(`${url}/h
 const tenants = (): Promise<{ tenants: { slug: string }[] }> => rihla.json('tenants', 'list');
 
 describe('rihla start, in one folder from first to last', () => {
-  let first: number;
-
   beforeAll(async () => {
     rihla = await commandLine();
   });
@@ -27,7 +25,6 @@ describe('rihla start, in one folder from first to last', () => {
 
   it('comes up on nothing, says where, and leaves nothing behind at Ctrl-C, told twice as npm does', async () => {
     const started = await rihla.start('--no-demo');
-    first = started.ms;
     expect(started.url).toMatch(/^http:\/\/localhost:\d+$/);
     expect(started.said).not.toContain('demo.rihla.example');
     expect(await readiness(started.url)).toBe(200);
@@ -40,14 +37,13 @@ describe('rihla start, in one folder from first to last', () => {
     expect(await rihla.postmaster()).toBeUndefined();
   });
 
-  it('finds what it had the second time, faster, and shares its server with other commands', async () => {
+  it('finds what it had the second time, and shares its server with other commands', async () => {
     await rihla.json('tenants', 'create', 'asso-un', '--name', 'Association Un', '--admin-email', 'un@asso.example');
     const before = await tenants();
     expect(before.tenants.map(({ slug }) => slug)).toEqual(['asso-un']);
     expect(await rihla.postmaster()).toBeUndefined();
 
     const started = await rihla.start('--no-demo');
-    expect(started.ms).toBeLessThan(first);
     expect(await tenants()).toEqual(before);
     expect(await readiness(started.url)).toBe(200);
 

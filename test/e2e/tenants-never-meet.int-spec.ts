@@ -275,6 +275,23 @@ describe('two organisations', () => {
     },
   );
 
+  it('are not served pages by a cursor that the house did not make', async () => {
+    const paged = routes.filter((route) => 'cursor' in (querySchema(route).properties ?? {}));
+    const forged = [['a', 'x'], [null, "1'--"], ['2026-01-01', randomUUID()], ['\0', randomUUID()], [1, 2], {}];
+    const faults: string[] = [];
+    for (const route of paged) {
+      for (const keyset of forged) {
+        const question = ownQuestion(route);
+        const cursor = Buffer.from(JSON.stringify(keyset)).toString('base64url');
+        const answer = await ask(route, { ...question, query: { ...question.query, cursor } });
+        if (![200, 422].includes(answer.status))
+          faults.push(`${named(route)} ${JSON.stringify(keyset)}: ${brief(answer)}`);
+      }
+    }
+    expect(paged.length).toBeGreaterThan(3);
+    expect(faults).toEqual([]);
+  });
+
   it('see nothing of each other in any list or page of their own', async () => {
     const faults: string[] = [];
     for (const route of routes.filter(({ handler }) => handler?.door?.kind === 'answers')) {

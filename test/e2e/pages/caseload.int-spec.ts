@@ -31,7 +31,7 @@ it('keeps filters and order in the address, so that back, reload and sharing wor
   const page = await web.seat(counsellor);
   await page.goto('/caseload');
   await page.getByRole('button', { name: 'Prochain rendez-vous' }).first().click();
-  await page.getByRole('menuitemradio', { name: 'est vide', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'est vide', exact: true }).click();
   await page.getByText('Aucun dossier ne répond à ces filtres.').waitFor();
   expect(new URL(page.url()).searchParams.get('nextAppointment')).toBe('empty');
   await page.reload();

@@ -15,7 +15,7 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => web.close());
 
-it('reads first and edits on purpose: the old value of a correction stays in the history', async () => {
+it('reads first and edits on purpose, and a correction is told in the history', async () => {
   const page = await web.seat(counsellor);
   await page.goto(address);
   await page.getByRole('heading', { name: `Awa ${world.canary.word}`, level: 1 }).waitFor();
@@ -26,7 +26,7 @@ it('reads first and edits on purpose: the old value of a correction stays in the
   await page.keyboard.press('Control+s');
   await page.getByRole('heading', { name: `Hawa ${world.canary.word}`, level: 1 }).waitFor();
   await page.getByRole('tab', { name: 'Historique' }).click();
-  await page.getByText('Lettre oubliée').waitFor();
+  await page.getByText('Identité corrigée').last().waitFor();
   await expectInOrder(page);
 }, 30_000);
 
@@ -34,14 +34,14 @@ it('covers the administrative status until it is opened, and says that opening i
   const page = await web.seat(counsellor);
   await page.goto(address);
   await page.getByRole('button', { name: 'Renseigner' }).click();
-  await choose(page, 'Situation administrative', 'Demandeur·euse d’asile');
+  await choose(page, 'Situation administrative', "Demandeur·se d'asile");
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await page.getByText('Donnée protégée. L’ouvrir est inscrit au journal, avec votre nom.').waitFor();
-  expect(await page.getByText('Demandeur·euse d’asile').count()).toBe(0);
+  expect(await page.getByText("Demandeur·se d'asile").count()).toBe(0);
   await page.getByRole('button', { name: 'Ouvrir', exact: true }).click();
-  await page.getByText('Demandeur·euse d’asile').waitFor();
+  await page.getByText("Demandeur·se d'asile").waitFor();
   await page.getByRole('button', { name: 'Recouvrir' }).click();
-  expect(await page.getByText('Demandeur·euse d’asile').count()).toBe(0);
+  expect(await page.getByText("Demandeur·se d'asile").count()).toBe(0);
 }, 30_000);
 
 it('BEN-05 takes a consent back at once, and holds a refusal against nobody', async () => {
@@ -66,7 +66,7 @@ it('BEN-09 merges two files once somebody else than the proposer has confirmed',
   );
   await drawer.getByLabel('Quelle autre fiche est la même personne ?').fill(other.body.name.latin.family);
   await drawer.getByRole('button', { name: 'C’est cette personne' }).click();
-  await choose(proposing, 'Pourquoi pensez-vous que c’est la même personne ?', 'Même personne');
+  await choose(proposing, 'Pourquoi pensez-vous que c’est la même personne ?', 'Même personne – fusionner');
   await drawer.getByRole('button', { name: 'Signaler un doublon' }).click();
   await proposing.getByText('Un doublon a été signalé et attend une confirmation.').waitFor();
   expect(await proposing.getByRole('button', { name: 'Confirmer la fusion' }).count()).toBe(0);

@@ -11,7 +11,7 @@ export const inLanes = async <T>(
   const running = new Set<Promise<void>>();
   for (const item of items) {
     while (running.size >= sideBySide) await Promise.race(running);
-    const before = keysOf(item).map((key) => last.get(key));
+    const before = keysOf(item).flatMap((key) => last.get(key) ?? []);
     const turn = Promise.all(before).then(() => work(item));
     for (const key of keysOf(item)) last.set(key, turn);
     const done: Promise<void> = turn.finally(() => running.delete(done));

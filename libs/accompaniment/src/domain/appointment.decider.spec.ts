@@ -10,7 +10,7 @@ const by = { userId: 'boris', roles: ['COUNSELLOR'], hubIds: ['tng'] };
 const at = '2021-12-17T10:00:00.000Z';
 const aicha: Person = { beneficiaryId: 'aicha', status: 'REGISTERED', registeredOn: '2021-03-02', activeConsents: [] };
 const startLocal = { local: '2021-12-17T14:30', zone: 'Africa/Casablanca' } as const;
-const ref = { appointmentId: 'a1', beneficiaryId: 'aicha' };
+const ref = { appointmentId: 'a1', beneficiaryId: 'aicha', caseId: 'c1' };
 
 const schedule = (data: Partial<ScheduleAppointment['data']> = {}, now = at): ScheduleAppointment => ({
   type: 'ScheduleAppointment',
@@ -58,7 +58,7 @@ const event = <T extends AppointmentEvent>(happened: T): T => happened;
 const scheduled = event({
   type: 'AppointmentScheduled',
   occurredOn: '2021-12-17',
-  data: { ...ref, caseId: 'c1', staffUserId: 'boris', startLocal, durationMin: 45, channel: 'HUB_VISIT' },
+  data: { ...ref, staffUserId: 'boris', startLocal, durationMin: 45, channel: 'HUB_VISIT' },
 });
 const held = event({ type: 'AppointmentHeld', occurredOn: '2021-12-17', data: { ...ref, sessionId: 's1' } });
 const missed = event({ type: 'AppointmentMissed', occurredOn: '2021-12-17', data: { ...ref, excused: false } });

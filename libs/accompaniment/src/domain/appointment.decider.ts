@@ -45,10 +45,14 @@ const schedule = ({ data, at }: ScheduleAppointment, state: AppointmentState): A
 const reschedule = ({ data, at }: RescheduleAppointment, state: AppointmentState): AppointmentEvent[] => {
   const { appointmentId, replacedBy } = data;
   if (state.status === 'RESCHEDULED' && state.replacedBy === replacedBy) return [];
-  const { beneficiaryId } = mustBeScheduled(state);
+  const { beneficiaryId, caseId } = mustBeScheduled(state);
   must(replacedBy !== appointmentId, 'appointment.replaced-by-itself');
   return [
-    { type: 'AppointmentRescheduled', occurredOn: dayOf(at), data: { appointmentId, beneficiaryId, replacedBy } },
+    {
+      type: 'AppointmentRescheduled',
+      occurredOn: dayOf(at),
+      data: { appointmentId, beneficiaryId, caseId, replacedBy },
+    },
   ];
 };
 
@@ -57,27 +61,27 @@ const cancel = (
   state: AppointmentState,
 ): AppointmentEvent[] => {
   if (state.status === 'CANCELLED') return [];
-  const { beneficiaryId } = mustBeScheduled(state);
-  return [{ type: 'AppointmentCancelled', occurredOn: dayOf(at), data: { appointmentId, beneficiaryId, by } }];
+  const { beneficiaryId, caseId } = mustBeScheduled(state);
+  return [{ type: 'AppointmentCancelled', occurredOn: dayOf(at), data: { appointmentId, beneficiaryId, caseId, by } }];
 };
 
 /** ACC-14: held means that a session was recorded. */
 const hold = ({ data: { appointmentId, session } }: HoldAppointment, state: AppointmentState): AppointmentEvent[] => {
   if (state.status === 'HELD' && state.sessionId === session?.sessionId) return [];
-  const { beneficiaryId } = mustBeScheduled(state);
+  const { beneficiaryId, caseId } = mustBeScheduled(state);
   must(session?.beneficiaryIds.includes(beneficiaryId) === true, 'appointment.session-missing');
   const { sessionId, heldOn } = session;
-  return [{ type: 'AppointmentHeld', occurredOn: heldOn, data: { appointmentId, beneficiaryId, sessionId } }];
+  return [{ type: 'AppointmentHeld', occurredOn: heldOn, data: { appointmentId, beneficiaryId, caseId, sessionId } }];
 };
 
 /** ACC-14: a held appointment was not missed; and nobody misses what is still to come. */
 const miss = ({ data, at }: MissAppointment, state: AppointmentState): AppointmentEvent[] => {
   const { appointmentId, person, excused } = data;
   if (state.status === 'MISSED') return [];
-  const { beneficiaryId, slot } = mustBeScheduled(state);
+  const { beneficiaryId, caseId, slot } = mustBeScheduled(state);
   must(slot.day <= dayOf(at), 'appointment.still-to-come');
   mustBeOnFile(person);
-  return [{ type: 'AppointmentMissed', occurredOn: slot.day, data: { appointmentId, beneficiaryId, excused } }];
+  return [{ type: 'AppointmentMissed', occurredOn: slot.day, data: { appointmentId, beneficiaryId, caseId, excused } }];
 };
 
 export const appointmentDecider: Decider<

@@ -17,23 +17,27 @@ export type AppointmentScheduled = Event<
     readonly place?: string | undefined;
   }
 >;
+
+/** The case of an absence from before the house kept plans is not known. */
+interface EndedRef extends AppointmentRef {
+  readonly caseId?: string | undefined;
+}
 /** Another appointment stands in its place. */
-export type AppointmentRescheduled = Event<'AppointmentRescheduled', AppointmentRef & { readonly replacedBy: string }>;
-export type AppointmentCancelled = Event<'AppointmentCancelled', AppointmentRef & { readonly by: 'PERSON' | 'STAFF' }>;
-export type AppointmentHeld = Event<'AppointmentHeld', AppointmentRef & { readonly sessionId: string }>;
-export type AppointmentMissed = Event<'AppointmentMissed', AppointmentRef & { readonly excused: boolean }>;
+export type AppointmentRescheduled = Event<'AppointmentRescheduled', EndedRef & { readonly replacedBy: string }>;
+export type AppointmentCancelled = Event<'AppointmentCancelled', EndedRef & { readonly by: 'PERSON' | 'STAFF' }>;
+export type AppointmentHeld = Event<'AppointmentHeld', EndedRef & { readonly sessionId: string }>;
+export type AppointmentMissed = Event<'AppointmentMissed', EndedRef & { readonly excused: boolean }>;
 
 export type AppointmentEvent =
   AppointmentScheduled | AppointmentRescheduled | AppointmentCancelled | AppointmentHeld | AppointmentMissed;
 
-const ref = { appointmentId: technical, beneficiaryId: technical } as const;
+const ref = { appointmentId: technical, beneficiaryId: technical, caseId: technical } as const;
 
 export const appointmentShapes = {
   AppointmentScheduled: {
     subject: 'beneficiaryId',
     fields: {
       ...ref,
-      caseId: technical,
       staffUserId: technical,
       startLocal: technical,
       durationMin: technical,

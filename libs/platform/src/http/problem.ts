@@ -31,11 +31,11 @@ export class PreconditionRefusal extends Error {
   }
 }
 
-/** What no database keeps as text: a NUL, half a surrogate pair. Let in, it would stop every read model behind it. */
-const UNKEEPABLE = /\0|\p{Surrogate}/u;
+/** Text without NULs and halves of surrogate pairs: no database keeps them, and let in they stop every read model. */
+export const KEEPABLE = /^[^\0\p{Surrogate}]*$/u;
 
 const unkeepable = (value: unknown, path: readonly string[] = []): readonly string[] => {
-  if (typeof value === 'string') return UNKEEPABLE.test(value) ? [`/${path.join('/')}`] : [];
+  if (typeof value === 'string') return KEEPABLE.test(value) ? [] : [`/${path.join('/')}`];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, item]) => unkeepable(item, [...path, key]));
 };

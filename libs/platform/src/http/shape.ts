@@ -35,7 +35,7 @@ export const unclassed = (schema: z.core.$ZodType, path = ''): readonly string[]
   const inner = inside(schema);
   if (inner) return unclassed(inner, path);
   if (schema instanceof z.ZodObject) {
-    return Object.entries(schema.shape as Record<string, z.core.$ZodType>).flatMap(([key, field]) =>
+    return Object.entries<z.core.$ZodType>(schema.shape).flatMap(([key, field]) =>
       unclassed(field, path ? `${path}.${key}` : key),
     );
   }
@@ -53,7 +53,7 @@ export const visible = (schema: z.core.$ZodType, value: unknown, allowed: Readon
     return Array.isArray(value) ? value.map((item: unknown) => visible(schema.element, item, allowed)) : undefined;
   }
   if (!(schema instanceof z.ZodObject) || typeof value !== 'object' || value === null) return undefined;
-  const fields = Object.entries(schema.shape as Record<string, z.core.$ZodType>);
+  const fields = Object.entries<z.core.$ZodType>(schema.shape);
   return Object.fromEntries(
     fields
       .map(([key, field]) => [key, visible(field, (value as Record<string, unknown>)[key], allowed)] as const)

@@ -109,7 +109,7 @@ export const named = (items: readonly TimelineItem[], names: ReadonlyMap<string,
   );
 
 const pageOf = (tenant: TenantId, { subject, caseId, kind, limit, cursor }: TimelineQuestion): [string, unknown[]] => {
-  const { after = null, id = null } = cursor === undefined ? {} : keysetOf(cursor);
+  const { after = null, id = null } = cursor === undefined ? {} : keysetOf(cursor, 'position');
   return [
     `select stream_id, version, position::text, occurred_on from read.timeline_v1
      where tenant_id = $1 and subject_id = $2

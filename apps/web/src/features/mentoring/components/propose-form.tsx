@@ -18,6 +18,7 @@ function Proposal({ of: { mentors, mentees, programmes }, onDone }: { of: Matcha
       mentorId: '',
       mentoringProgrammeId: programmes[0]?.mentoringProgrammeId ?? '',
       language: 'fr',
+      level: '',
       city: '',
       remote: false,
     },
@@ -29,8 +30,8 @@ function Proposal({ of: { mentors, mentees, programmes }, onDone }: { of: Matcha
       submit={t('mentoring:propose')}
       pending={propose.isPending}
       error={propose.error}
-      onSubmit={({ language, city, remote, ...pair }) => {
-        propose.mutate({ id, ...pair, mentee: { languages: [{ code: language, level: 'FLUENT' }], city, remote } });
+      onSubmit={({ language, level, city, remote, ...pair }) => {
+        propose.mutate({ id, ...pair, mentee: { languages: [{ code: language, level }], city, remote } });
       }}
     >
       <ChoiceField
@@ -52,6 +53,7 @@ function Proposal({ of: { mentors, mentees, programmes }, onDone }: { of: Matcha
         data={programmes.map(({ mentoringProgrammeId, title }) => ({ value: mentoringProgrammeId, label: title }))}
       />
       <CodeField control={control} name="language" list="languages" label={t('mentoring:language')} />
+      <CodeField control={control} name="level" list="language_level" label={t('mentoring:level')} />
       <TextField control={control} name="city" label={t('mentoring:city')} />
       <CheckField control={control} name="remote" label={t('mentoring:remote')} />
     </CommandForm>

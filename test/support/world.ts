@@ -16,7 +16,7 @@ export interface World {
 const WIDEST: readonly Scope[] = ['TENANT', 'HUB', 'CASELOAD'];
 
 /** The role that reaches furthest with a permission. */
-export const roleFor = (permission: Permission): Role => {
+const roleFor = (permission: Permission): Role => {
   const grants = Object.entries(matrix[permission]);
   const [role] = WIDEST.flatMap((scope) => grants.filter(([, grant]) => grant.scope === scope))[0] ?? [];
   if (role === undefined) throw new Error(`nobody may ${permission}`);

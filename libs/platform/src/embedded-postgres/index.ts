@@ -1,4 +1,3 @@
-export { EmbeddedPostgresError } from './errors';
 export type { EmbeddedPostgresProblem } from './errors';
 export { startEmbeddedPostgres } from './start-embedded-postgres';
 export type { EmbeddedPostgres, EmbeddedPostgresOptions } from './start-embedded-postgres';

@@ -7,7 +7,7 @@ export interface IndicatorSettings {
   readonly collectiveFounders: number;
 }
 
-export const defaultSettings: IndicatorSettings = { collectiveFounders: 2 };
+const defaultSettings: IndicatorSettings = { collectiveFounders: 2 };
 
 const codes = (of: readonly { readonly code: string }[]): readonly string[] => of.map(({ code }) => code);
 

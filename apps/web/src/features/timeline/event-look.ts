@@ -32,7 +32,7 @@ interface Look {
 const list = (name: string) => ({ list: name });
 
 /** How each event looks on a line; its verb is the text `timeline:<type>`. */
-export const looks: Readonly<Record<string, Look>> = {
+const looks: Readonly<Record<string, Look>> = {
   BeneficiaryRegistered: { icon: IconUserPlus, kind: 'identity', details: [['intakeSource', list('intake_source')]] },
   BeneficiaryIdentityCorrected: { icon: IconId, kind: 'identity', details: [['reason', 'text']] },
   BeneficiaryContactChanged: { icon: IconPhone, kind: 'identity' },

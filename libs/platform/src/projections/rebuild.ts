@@ -33,12 +33,11 @@ export const rebuild = async (
 ): Promise<number> => {
   const shadow = { searchPath: 'read_shadow' } as const;
   const total = Number(await ground.store.head(tenant));
-  const empty = (tx: Transaction, schema: string): Promise<unknown> =>
-    Promise.all(
-      projection.tables.map((table) =>
-        tx.query(`delete from ${schema}.${quoted(table)} where tenant_id = $1`, [tenant]),
-      ),
-    );
+  const empty = async (tx: Transaction, schema: string): Promise<void> => {
+    for (const table of projection.tables) {
+      await tx.query(`delete from ${schema}.${quoted(table)} where tenant_id = $1`, [tenant]);
+    }
+  };
 
   await ground.transactions.inTenant(tenant, (tx) => empty(tx, 'read_shadow'), shadow);
   let at: LogPosition = START;

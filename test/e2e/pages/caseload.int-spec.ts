@@ -54,7 +54,6 @@ it('leads to a case, and to anybody, by keyboard alone', async () => {
   await page.getByPlaceholder('Chercher une personne, une page, une action').waitFor();
   await page.keyboard.type(`Awa ${world.canary.word}`);
   await page.getByRole('button', { name: new RegExp(`Awa ${world.canary.word}`) }).waitFor();
-  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.waitForURL(`**/people/${world.things['beneficiaryId'] ?? ''}`);
 }, 30_000);

@@ -50,7 +50,7 @@ it('goes from a first hello to a case, a session, and a caseload that has moved'
 
   await page.getByRole('link', { name: 'Mes dossiers' }).click();
   const row = page.getByRole('row', { name: /Aïssatou Exemple-Tilleul/ });
-  expect(await row.innerText()).toMatch(/Auto-emploi[^]*à fixer[^]*1[^]*aujourd’hui/);
+  expect(await row.innerText()).toMatch(/Auto-emploi[^]*à fixer[^]*1[^]*Aujourd’hui/);
 }, 60_000);
 
 it('finds whoever is known already, in a name spelled otherwise, before anything is written', async () => {

@@ -28,7 +28,7 @@ export function Palette() {
   const typed = text.trim().toLowerCase();
   const pages = doorsOf(session).filter((door) => t(door.text).toLowerCase().includes(typed));
   const found = asked.trim().length > 1 ? (people.data?.items ?? []) : [];
-  const canRegister = may(session, 'beneficiary.register');
+  const canRegister = may(session, 'beneficiary.register') && t('intake:title').toLowerCase().includes(typed);
   return (
     <Spotlight.Root
       store={paletteStore}
@@ -44,9 +44,11 @@ export function Palette() {
       <Spotlight.ActionsList>
         {found.length > 0 ? (
           <Spotlight.ActionsGroup label={t('shell:people')}>
-            {found.map((person) => (
+            {found.map((person, place) => (
               <Spotlight.Action
                 key={person.beneficiaryId}
+                // People come a moment after what was typed: Enter opens the first of them.
+                data-selected={place === 0 || undefined}
                 onClick={() => void navigate({ to: '/people/$id', params: { id: person.beneficiaryId } })}
               >
                 <span>

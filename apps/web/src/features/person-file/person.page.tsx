@@ -16,6 +16,8 @@ import { usePerson } from './api/person';
 import { CasesCard } from './components/cases-card';
 import { ConsentsCard } from './components/consents-card';
 import { ContactCard } from './components/contact-card';
+import { DocumentForm } from './components/document-form';
+import { EraseForm } from './components/erase-form';
 import { IdentityCard } from './components/identity-card';
 import { MergeForm } from './components/merge-form';
 import { OpenCaseForm } from './components/open-case-form';
@@ -33,7 +35,7 @@ function MergeNotice({ person, otherId }: { person: Person; otherId: string }) {
     <div className={classes.notice}>
       <p>
         {t('person:mergeWaiting')}{' '}
-        <Anchor component={Link} to={`/people/${otherId}`}>
+        <Anchor component={Link} to={`/people/${otherId}`} underline="always">
           {t('person:mergeSeeOther')}
         </Anchor>
       </p>
@@ -87,6 +89,16 @@ function PersonFile({ person }: { person: Person }) {
       }
       actions={
         <>
+          {may('beneficiary.erase') && !person.erased ? (
+            <Button
+              variant="default"
+              onClick={() => {
+                go({ panel: 'erase' });
+              }}
+            >
+              {t('person:erase')}
+            </Button>
+          ) : null}
           {may('beneficiary.propose-merge') && !person.erased ? (
             <Button
               variant="default"
@@ -117,7 +129,7 @@ function PersonFile({ person }: { person: Person }) {
       {person.mergedInto ? (
         <p className={classes.notice}>
           {t('person:mergedInto')}{' '}
-          <Anchor component={Link} to={`/people/${person.mergedInto}`}>
+          <Anchor component={Link} to={`/people/${person.mergedInto}`} underline="always">
             {t('person:mergeSeeOther')}
           </Anchor>
         </p>
@@ -136,7 +148,12 @@ function PersonFile({ person }: { person: Person }) {
             label: t('person:identity'),
             content: () => (
               <div className={classes.cards}>
-                <IdentityCard person={person} />
+                <IdentityCard
+                  person={person}
+                  onAddDocument={() => {
+                    go({ panel: 'document' });
+                  }}
+                />
                 <ContactCard person={person} />
                 <StatusCard person={person} />
               </div>
@@ -180,6 +197,12 @@ function PersonFile({ person }: { person: Person }) {
       </Panel>
       <Panel title={t('person:proposeMerge')} opened={search.panel === 'merge'} onClose={close}>
         <MergeForm person={person} onDone={close} />
+      </Panel>
+      <Panel title={t('person:identityDocument')} opened={search.panel === 'document'} onClose={close}>
+        <DocumentForm person={person} onDone={close} />
+      </Panel>
+      <Panel title={t('person:erase')} opened={search.panel === 'erase'} onClose={close}>
+        <EraseForm person={person} onDone={close} />
       </Panel>
     </Page>
   );

@@ -14,6 +14,10 @@ const asksFor = ({ status, erased }: CaseloadRow) => status !== 'CLOSED' && !era
 
 export const useCaseloadColumns = (): Column<CaseloadRow>[] => {
   const { t } = useTranslation();
+  const sinceOf = (days: number | undefined) => {
+    if (days === undefined) return t('caseload:never');
+    return days === 0 ? t('common:today') : t('caseload:daysAgo', { count: days });
+  };
   return [
     {
       key: 'person',
@@ -49,10 +53,7 @@ export const useCaseloadColumns = (): Column<CaseloadRow>[] => {
       sort: 'lastContact',
       numeric: true,
       cell: (row) => {
-        const since =
-          row.daysSinceContact === undefined
-            ? t('caseload:never')
-            : t('caseload:daysAgo', { count: row.daysSinceContact });
+        const since = sinceOf(row.daysSinceContact);
         return asksFor(row) && row.overdue ? <Tag tone="late">{t('caseload:overdue', { since })}</Tag> : since;
       },
     },

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../api/shapes';
@@ -18,15 +18,20 @@ function Birth({ birth }: { birth: NonNullable<Person['birth']> }) {
   return <>{t(birth.precision === 'ESTIMATED' ? 'person:bornAbout' : 'person:bornIn', { year })}</>;
 }
 
-export function IdentityCard({ person }: { person: Person }) {
+export function IdentityCard({ person, onAddDocument }: { person: Person; onAddDocument: () => void }) {
   const { t } = useTranslation();
   const may = useMay();
   const [editing, { open, close }] = useDisclosure(false);
   const edit =
     may('beneficiary.correct') && !editing && person.name ? (
-      <Button variant="default" onClick={open}>
-        {t('common:edit')}
-      </Button>
+      <Group gap="xs">
+        <Button variant="subtle" onClick={onAddDocument}>
+          {t('person:identityDocument')}
+        </Button>
+        <Button variant="default" onClick={open}>
+          {t('common:edit')}
+        </Button>
+      </Group>
     ) : null;
   return (
     <Card title={t('person:identity')} aside={edit}>

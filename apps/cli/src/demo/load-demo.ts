@@ -15,6 +15,7 @@ export const REFERENCE_FILE = join(__dirname, '../../../../demo/es_maroc_events.
 export const DEMO_SLUG = 'es-maroc-demo';
 export const SECOND_DEMO_SLUG = 'second-demo';
 
+const TITLE = { fr: 'Programme de Tanger', ar: 'برنامج طنجة', en: 'Tangier programme' };
 const TENANT_WIDE = ['TENANT', 'NETWORK', 'PLATFORM'];
 
 /**
@@ -27,7 +28,7 @@ export const loadDemo = async (
   { at }: { readonly at: string },
   progress?: (done: number, of: number) => void,
 ): Promise<void> => {
-  const demo = { slug: DEMO_SLUG, name: 'Hub de Tanger', path: REFERENCE_FILE, at };
+  const demo = { slug: DEMO_SLUG, name: 'ES-Maroc', path: REFERENCE_FILE, at, title: TITLE };
   const { tenant, file } = await loadReference(app, ground, demo, progress);
   const hubIds = file.meta.hubs.map((hub) => idOf(tenant, 'hub', hub.id));
   const secret = await app.get(Logins).secretOf(DEMO_PASSWORD);

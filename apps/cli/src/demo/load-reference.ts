@@ -5,6 +5,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { beneficiaryAggregate, fileOf } from '@rihla/beneficiaries';
 import { START } from '@rihla/event-store';
 import { CreateProgramme, OpenHub, RegisterTenant } from '@rihla/identity';
+import type { Localised } from '@rihla/identity/contract';
 import { startupAggregate } from '@rihla/incubation';
 import { Aggregates, codeOf, type Ground, KEY_RING, SYSTEM_USER, wishOfSystem } from '@rihla/platform';
 import type { KeyRing } from '@rihla/personal-data';
@@ -28,14 +29,14 @@ export interface Loaded {
 export const loadReference = async (
   app: INestApplicationContext,
   ground: Ground,
-  { slug, name, path, at }: { slug: string; name: string; path: string; at: string },
+  { slug, name, path, at, title }: { slug: string; name: string; path: string; at: string; title?: Localised },
   progress: (done: number, of: number) => void = () => undefined,
 ): Promise<Loaded> => {
   const file = readReferenceFile(path, readFileSync(path, 'utf8'));
   const commands = app.get(CommandBus);
   const data = { slug, name, organisationType: 'NGO', languages: ['fr', 'ar', 'en'], demo: true };
   const { id: tenant } = await commands.execute(new RegisterTenant(data, { at, key: `tenant:${slug}` }));
-  await describe(commands, tenant, file, at);
+  await describe(commands, tenant, file, { at, title });
   const aggregates = app.get(Aggregates);
   const keyRing = app.get<KeyRing>(KEY_RING);
   const steps = historyOf(file, {
@@ -64,7 +65,7 @@ const describe = async (
   commands: CommandBus,
   tenant: string,
   { meta, lines }: ReferenceFile,
-  at: string,
+  { at, title: given }: { readonly at: string; readonly title: Localised | undefined },
 ): Promise<void> => {
   const { id, start, end, territory } = meta.programme;
   const openedOn = [start, ...lines.map(({ occurredOn }) => occurredOn)].reduce((one, other) =>
@@ -81,7 +82,7 @@ const describe = async (
     };
     await commands.execute(new OpenHub(data, wishOfSystem({ tenant, at, key: `hub:${hub.id}` })));
   }
-  const title = { fr: `Programme ${id}`, ar: `برنامج ${id}`, en: `Programme ${id}` };
+  const title = meta.programme.title ?? given ?? { fr: `Programme ${id}`, ar: `برنامج ${id}`, en: `Programme ${id}` };
   const programme = { id, title, start, end, territory: [...territory] };
   await commands.execute(new CreateProgramme(programme, wishOfSystem({ tenant, at, key: `programme:${id}` })));
 };

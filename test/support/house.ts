@@ -150,7 +150,7 @@ const signIn = async (app: NestFastifyApplication, userId: string, body: object)
 const clientOf = (app: NestFastifyApplication, userId: string, cookie: string, csrfToken: string): Client => {
   let position = '';
   const told = (answer: request.Response): Answer<never> => {
-    position = (answer.headers['rihla-position']) ?? position;
+    position = answer.headers['rihla-position'] ?? position;
     return answer as unknown as Answer<never>;
   };
   const identified = (call: request.Test): request.Test => {

@@ -86,3 +86,18 @@ it('stands from right to left in Arabic', async () => {
   expect(await spokenOn(page)).toEqual({ dir: 'rtl', lang: 'ar' });
   await expectInOrder(page);
 }, 30_000);
+
+it('SC-14 erases a person for the data protection officer, who reads before what will be destroyed', async () => {
+  const page = await web.seat(await world.who('beneficiary.erase'));
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Effacer la personne' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Effacer la personne' });
+  await drawer.getByText('détruits, partout et pour toujours', { exact: false }).waitFor();
+  await drawer.getByRole('combobox', { name: 'Motif' }).click();
+  await page.getByRole('option').first().click();
+  await drawer.getByRole('button', { name: 'Effacer la personne' }).click();
+  await page.getByRole('heading', { name: 'Personne effacée', level: 1 }).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Personne effacée', level: 1 }).waitFor();
+  expect(await page.content()).not.toContain(world.canary.word);
+}, 30_000);

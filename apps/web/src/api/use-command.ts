@@ -17,7 +17,7 @@ export const useCommand = <Wish>({ send, done, onDone }: CommandOptions<Wish>) =
     mutationFn: send,
     onSuccess: (_, wish) => {
       if (done)
-        notifications.show({ message: done, color: 'teal', closeButtonProps: { 'aria-label': t('common:close') } });
+        notifications.show({ message: done, color: 'teal', closeButtonProps: { 'aria-label': t('ui:close') } });
       onDone?.(wish);
       void queryClient.invalidateQueries({
         predicate: ({ queryKey }) => queryKey[0] !== 'session' && queryKey[0] !== 'code-lists',

@@ -59,7 +59,7 @@ export function WrongPage({ error }: { error: unknown }) {
       icon={<IconPlugConnectedX size={40} stroke={1.3} />}
       title={t('shell:wrong')}
       text={say(error)}
-      action={<Button onClick={() => void router.invalidate()}>{t('common:retry')}</Button>}
+      action={<Button onClick={() => void router.invalidate()}>{t('ui:retry')}</Button>}
     />
   );
 }

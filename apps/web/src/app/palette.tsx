@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -25,6 +25,8 @@ export function Palette() {
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text, 200);
   const people = usePeopleSearch(may(session, 'beneficiary.read') ? asked : '', 6);
+  // While something is typed elsewhere `/` is a letter; Ctrl-K opens from anywhere.
+  useHotkeys([['mod+K', openPalette]], []);
   const typed = text.trim().toLowerCase();
   const pages = doorsOf(session).filter((door) => t(door.text).toLowerCase().includes(typed));
   const found = asked.trim().length > 1 ? (people.data?.items ?? []) : [];
@@ -34,7 +36,7 @@ export function Palette() {
       store={paletteStore}
       query={text}
       onQueryChange={setText}
-      shortcut={['mod + K', '/']}
+      shortcut="/"
       scrollable
       maxHeight={420}
       clearQueryOnClose
@@ -80,7 +82,7 @@ export function Palette() {
           </Spotlight.ActionsGroup>
         ) : null}
         {found.length + pages.length === 0 && !canRegister ? (
-          <Spotlight.Empty>{t('common:nothingFound')}</Spotlight.Empty>
+          <Spotlight.Empty>{t('ui:nothingFound')}</Spotlight.Empty>
         ) : null}
       </Spotlight.ActionsList>
     </Spotlight.Root>

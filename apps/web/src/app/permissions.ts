@@ -9,6 +9,7 @@ export type Permission =
   | 'auto-entrepreneur.record'
   | 'beneficiary.confirm-merge'
   | 'beneficiary.correct'
+  | 'beneficiary.erase'
   | 'beneficiary.propose-merge'
   | 'beneficiary.read'
   | 'beneficiary.register'

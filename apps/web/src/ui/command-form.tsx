@@ -14,6 +14,8 @@ interface CommandFormProps<T extends FieldValues> {
   pending: boolean;
   error: unknown;
   onCancel?: () => void;
+  /** What cannot be undone wears the colour of danger. */
+  final?: boolean;
   children: ReactNode;
 }
 
@@ -25,6 +27,7 @@ export function CommandForm<T extends FieldValues>({
   pending,
   error,
   onCancel,
+  final = false,
   children,
 }: CommandFormProps<T>) {
   const { t } = useTranslation();
@@ -51,7 +54,7 @@ export function CommandForm<T extends FieldValues>({
     <form className={classes.form} noValidate onSubmit={(event) => void send(event)}>
       {mistakes.length > 1 ? (
         <div ref={summary} className={classes.mistakes} role="alert" tabIndex={-1}>
-          <strong>{t('common:mistakes')}</strong>
+          <strong>{t('ui:mistakes')}</strong>
           <ul>
             {mistakes.map(([name, mistake]) => (
               <li key={name}>
@@ -69,14 +72,14 @@ export function CommandForm<T extends FieldValues>({
         </div>
       ) : null}
       {children}
-      {error ? <Refused error={error} kept={t('common:kept')} /> : null}
+      {error ? <Refused error={error} kept={t('ui:kept')} /> : null}
       <div className={classes.buttons}>
-        <Button type="submit" loading={pending}>
+        <Button type="submit" loading={pending} {...(final ? { color: 'red' } : {})}>
           {submit}
         </Button>
         {onCancel ? (
           <Button variant="default" onClick={onCancel}>
-            {t('common:cancel')}
+            {t('ui:cancel')}
           </Button>
         ) : null}
       </div>

@@ -19,12 +19,12 @@ export function DayInput(props: DayInputProps) {
       weekendDays={[]}
       hideOutsideDates
       ariaLabels={{
-        previousMonth: t('common:calendar.previousMonth'),
-        nextMonth: t('common:calendar.nextMonth'),
-        previousYear: t('common:calendar.previousYear'),
-        nextYear: t('common:calendar.nextYear'),
-        previousDecade: t('common:calendar.previousDecade'),
-        nextDecade: t('common:calendar.nextDecade'),
+        previousMonth: t('ui:calendar.previousMonth'),
+        nextMonth: t('ui:calendar.nextMonth'),
+        previousYear: t('ui:calendar.previousYear'),
+        nextYear: t('ui:calendar.nextYear'),
+        previousDecade: t('ui:calendar.previousDecade'),
+        nextDecade: t('ui:calendar.nextDecade'),
       }}
       locale={language === 'ar' ? 'ar-ma' : language}
       valueFormat={(day) => sayDay(day, language)}

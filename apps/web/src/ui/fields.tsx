@@ -22,11 +22,11 @@ function useField<T extends FieldValues>({ control, name, label, help, optional 
     name,
     rules: optional
       ? {}
-      : { validate: (value) => (value !== '' && value != null ? true : t('common:mandatory', { field: label })) },
+      : { validate: (value) => (value !== '' && value != null ? true : t('ui:mandatory', { field: label })) },
   });
   const text = optional ? (
     <>
-      {label} <small>{t('common:optional')}</small>
+      {label} <small>{t('ui:optional')}</small>
     </>
   ) : (
     label
@@ -126,7 +126,7 @@ export function ChoiceField<T extends FieldValues>({
       data={data}
       searchable
       allowDeselect={props.optional ?? false}
-      nothingFoundMessage={t('common:nothingFound')}
+      nothingFoundMessage={t('ui:nothingFound')}
     />
   );
 }
@@ -181,7 +181,7 @@ export function CodeField<T extends FieldValues>({
       }
       searchable
       allowDeselect={props.optional ?? false}
-      nothingFoundMessage={t('common:nothingFound')}
+      nothingFoundMessage={t('ui:nothingFound')}
     />
   );
 }

@@ -22,7 +22,7 @@ export function FilterChip({ label, value, options, onChange }: FilterChipProps)
             {chosen ? (
               <>
                 {label}
-                {t('common:colon')}
+                {t('ui:colon')}
                 <b>{chosen.label}</b>
               </>
             ) : (
@@ -49,7 +49,7 @@ export function FilterChip({ label, value, options, onChange }: FilterChipProps)
         <button
           type="button"
           className={classes.clear}
-          aria-label={`${t('common:removeFilter')} ${label}`}
+          aria-label={`${t('ui:removeFilter')} ${label}`}
           onClick={() => {
             onChange(undefined);
           }}

@@ -20,7 +20,7 @@ export function Pager({ page, size, shown, total, next, onNext }: PagerProps) {
     <>
       <span>
         <bdi dir="ltr">{`${String(first)}–${String(first + shown - 1)}`}</bdi>{' '}
-        {total === undefined ? null : t('common:of', { total })}
+        {total === undefined ? null : t('ui:of', { total })}
       </span>
       <span>
         {page > 1 ? (
@@ -30,7 +30,7 @@ export function Pager({ page, size, shown, total, next, onNext }: PagerProps) {
               router.history.back();
             }}
           >
-            {t('common:previous')}
+            {t('ui:previous')}
           </Button>
         ) : null}
         {next ? (
@@ -40,7 +40,7 @@ export function Pager({ page, size, shown, total, next, onNext }: PagerProps) {
               onNext(next);
             }}
           >
-            {t('common:next')}
+            {t('ui:next')}
           </Button>
         ) : null}
       </span>

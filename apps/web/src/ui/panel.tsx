@@ -50,12 +50,12 @@ export function Panel({ title, opened, onClose, children }: PanelProps) {
       <Drawer.Content>
         <div className={classes.head}>
           <Drawer.Title className={classes.title ?? ''}>{title}</Drawer.Title>
-          <Drawer.CloseButton aria-label={t('common:close')} />
+          <Drawer.CloseButton aria-label={t('ui:close')} />
         </div>
         <Drawer.Body className={classes.body ?? ''}>
           {asking ? (
-            <div className={classes.asking} role="alertdialog" aria-label={t('common:leaveUnsaved')}>
-              <strong>{t('common:leaveUnsaved')}</strong>
+            <div className={classes.asking} role="alertdialog" aria-label={t('ui:leaveUnsaved')}>
+              <strong>{t('ui:leaveUnsaved')}</strong>
               <div className={classes.choices}>
                 <Button
                   autoFocus
@@ -63,10 +63,10 @@ export function Panel({ title, opened, onClose, children }: PanelProps) {
                     setAsking(false);
                   }}
                 >
-                  {t('common:goOn')}
+                  {t('ui:goOn')}
                 </Button>
                 <Button variant="default" onClick={leave}>
-                  {t('common:leaveWithoutSaving')}
+                  {t('ui:leaveWithoutSaving')}
                 </Button>
               </div>
             </div>

@@ -10,9 +10,9 @@ export function SaidMoment({ local }: { local: string }) {
   const ahead = daysBetween(today(), day);
   const near =
     ahead === 0
-      ? t('common:today')
+      ? t('ui:today')
       : ahead === 1
-        ? t('common:tomorrow')
+        ? t('ui:tomorrow')
         : sayDay(day, language, Math.abs(ahead) > 300 ? 'long' : 'short');
   return (
     <time dateTime={local}>

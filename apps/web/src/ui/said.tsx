@@ -29,7 +29,7 @@ export function Refused({ error, retry, kept }: { error: unknown; retry?: () => 
         {kept ? <div>{kept}</div> : null}
         {retry ? (
           <Button variant="default" mt={8} onClick={retry}>
-            {t('common:retry')}
+            {t('ui:retry')}
           </Button>
         ) : null}
       </div>
@@ -40,7 +40,7 @@ export function Refused({ error, retry, kept }: { error: unknown; retry?: () => 
 export function Loading({ lines = 6 }: { lines?: number }) {
   const { t } = useTranslation();
   return (
-    <div className={classes.loading} role="status" aria-label={t('common:loading')}>
+    <div className={classes.loading} role="status" aria-label={t('ui:loading')}>
       {Array.from({ length: lines }, (_, line) => (
         <Skeleton key={line} height={20} width={`${String(96 - ((line * 13) % 40))}%`} radius={4} />
       ))}
@@ -65,7 +65,7 @@ function Unknown({ error }: { error: unknown }) {
         history.back();
       }}
     >
-      {t('common:back')}
+      {t('ui:back')}
     </Button>
   );
   return <Empty action={back}>{say(error)}</Empty>;

@@ -72,7 +72,7 @@ export function CaseloadPage() {
                       go({});
                     }}
                   >
-                    {t('common:removeFilters')}
+                    {t('ui:removeFilters')}
                   </Button>
                 ) : (
                   intake

@@ -92,16 +92,16 @@ export const phoneOf = (typed: string): string => {
 };
 
 const consentsOf = (form: IntakeForm, recipient: string, newId: () => string): ConsentAnswer[] => {
-  const common = { mode: form.mode, recipients: [recipient], language: form.noticeLanguage };
+  const said = { mode: form.mode, recipients: [recipient], language: form.noticeLanguage };
   const asked = (Object.keys(optionalConsents) as OptionalPurpose[]).flatMap((purpose) => {
     const decision = form.consents[purpose];
     return decision === 'unasked'
       ? []
-      : [{ ...common, id: newId(), purpose, decision, fields: [...optionalConsents[purpose]] }];
+      : [{ ...said, id: newId(), purpose, decision, fields: [...optionalConsents[purpose]] }];
   });
   if (form.legalBasis !== 'CONSENT') return asked;
   const accompaniment = {
-    ...common,
+    ...said,
     id: newId(),
     purpose: 'CASE_MANAGEMENT',
     decision: 'given' as const,

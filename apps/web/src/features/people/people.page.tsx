@@ -45,7 +45,7 @@ export function PeoplePage() {
           text ? (
             <CloseButton
               size="sm"
-              aria-label={t('common:clear')}
+              aria-label={t('ui:clear')}
               onClick={() => {
                 setText('');
               }}

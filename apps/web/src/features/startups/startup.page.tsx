@@ -30,7 +30,7 @@ const useColumns = (): Column<StartupMember>[] => {
     { key: 'name', header: t('startups:member'), cell: name },
     { key: 'kind', header: t('startups:kind'), cell: (row) => <Code list="startup_member_kind" code={row.kind} /> },
     { key: 'role', header: t('startups:role'), cell: (row) => <Code list="startup_member_role" code={row.role} /> },
-    { key: 'founder', header: t('startups:founder'), cell: (row) => (row.founder ? t('common:yes') : t('common:no')) },
+    { key: 'founder', header: t('startups:founder'), cell: (row) => (row.founder ? t('ui:yes') : t('ui:no')) },
   ];
 };
 

@@ -33,9 +33,9 @@ export function AppointmentForm({ file, onDone }: { file: CaseFile; onDone: () =
         });
       }}
     >
-      <DayField control={control} name="day" label={t('case:day')} help={t('common:dayHelp')} min={today()} />
+      <DayField control={control} name="day" label={t('case:day')} help={t('ui:dayHelp')} min={today()} />
       <TextField control={control} name="time" label={t('case:time')} type="time" dir="ltr" />
-      <NumberField control={control} name="durationMin" label={t('case:duration')} unit={t('common:minutes')} />
+      <NumberField control={control} name="durationMin" label={t('case:duration')} unit={t('ui:minutes')} />
       <CodeField control={control} name="channel" list="contact_channel" label={t('case:channel')} />
       <TextField control={control} name="place" label={t('case:place')} optional />
     </CommandForm>

@@ -35,7 +35,7 @@ function StepForm({ file, standing, step, onDone }: StepFormProps) {
   return (
     <CommandForm
       form={form}
-      submit={t('common:save')}
+      submit={t('ui:save')}
       pending={take.isPending}
       error={take.error}
       onSubmit={({ on, activity, registerNo, evidenceRef, reason, programme }) => {
@@ -51,7 +51,7 @@ function StepForm({ file, standing, step, onDone }: StepFormProps) {
           control={control}
           name="on"
           label={t(`case:stepOn.${step}`)}
-          help={t('common:dayHelp')}
+          help={t('ui:dayHelp')}
           max={today()}
         />
       )}

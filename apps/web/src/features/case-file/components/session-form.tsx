@@ -56,8 +56,8 @@ export function SessionForm({ file, onDone }: SessionFormProps) {
     >
       <CodeField control={control} name="serviceType" list="service_type" label={t('case:serviceType')} />
       <CodeField control={control} name="channel" list="contact_channel" label={t('case:channel')} />
-      <DayField control={control} name="heldOn" label={t('case:heldOn')} help={t('common:dayHelp')} max={today()} />
-      <NumberField control={control} name="durationMin" label={t('case:duration')} unit={t('common:minutes')} />
+      <DayField control={control} name="heldOn" label={t('case:heldOn')} help={t('ui:dayHelp')} max={today()} />
+      <NumberField control={control} name="durationMin" label={t('case:duration')} unit={t('ui:minutes')} />
       <NoteField control={control} name="note" label={t('case:note')} help={t('case:noteHelp')} optional />
       <CodeField
         control={control}

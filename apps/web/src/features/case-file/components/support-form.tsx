@@ -47,10 +47,10 @@ export function SupportForm({ file, onDone }: { file: CaseFile; onDone: () => vo
         control={control}
         name="deliveredOn"
         label={t('case:deliveredOn')}
-        help={t('common:dayHelp')}
+        help={t('ui:dayHelp')}
         max={today()}
       />
-      <NumberField control={control} name="hours" label={t('case:hours')} unit={t('common:hours')} optional />
+      <NumberField control={control} name="hours" label={t('case:hours')} unit={t('ui:hours')} optional />
       <NumberField control={control} name="valueMad" label={t('case:value')} unit="MAD" optional />
       <ProgrammeField control={control} name="programme" />
     </CommandForm>

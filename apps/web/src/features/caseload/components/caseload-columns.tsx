@@ -16,7 +16,7 @@ export const useCaseloadColumns = (): Column<CaseloadRow>[] => {
   const { t } = useTranslation();
   const sinceOf = (days: number | undefined) => {
     if (days === undefined) return t('caseload:never');
-    return days === 0 ? t('common:today') : t('caseload:daysAgo', { count: days });
+    return days === 0 ? t('ui:today') : t('caseload:daysAgo', { count: days });
   };
   return [
     {

@@ -21,7 +21,7 @@ export function CaseloadFilters({ search, onChange }: CaseloadFiltersProps) {
     list.map((each) => ({ value: each.code, label: each[language] }));
   const statuses = useCodes('case_status').filter(({ code }) => code !== 'DRAFT' && code !== 'NOT_OPENED');
   return (
-    <div className={chips.chips} role="group" aria-label={t('common:filters')}>
+    <div className={chips.chips} role="group" aria-label={t('ui:filters')}>
       <FilterChip
         label={t('caseload:status')}
         value={search.status}
@@ -42,8 +42,8 @@ export function CaseloadFilters({ search, onChange }: CaseloadFiltersProps) {
         label={t('caseload:nextAppointment')}
         value={search.nextAppointment}
         options={[
-          { value: 'empty', label: t('common:isEmpty') },
-          { value: 'set', label: t('common:isNotEmpty') },
+          { value: 'empty', label: t('ui:isEmpty') },
+          { value: 'set', label: t('ui:isNotEmpty') },
         ]}
         onChange={(value) => {
           onChange({ nextAppointment: appointment.find((each) => each === value) });

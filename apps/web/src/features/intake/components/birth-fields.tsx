@@ -32,7 +32,7 @@ export function BirthFields({ control }: { control: Control<IntakeForm> }) {
           control={control}
           name="birthDay"
           label={t('intake:birthDay')}
-          help={t('common:dayHelp')}
+          help={t('ui:dayHelp')}
           max={today()}
         />
       ) : null}

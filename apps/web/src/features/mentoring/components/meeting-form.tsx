@@ -23,8 +23,8 @@ export function MeetingForm({ pair, onDone }: { pair: Pair; onDone: () => void }
         log.mutate({ meetingId, ...meeting, durationMin: Number(durationMin), ...(note ? { note } : {}) });
       }}
     >
-      <DayField control={control} name="heldOn" label={t('case:heldOn')} help={t('common:dayHelp')} max={today()} />
-      <NumberField control={control} name="durationMin" label={t('case:duration')} unit={t('common:minutes')} />
+      <DayField control={control} name="heldOn" label={t('case:heldOn')} help={t('ui:dayHelp')} max={today()} />
+      <NumberField control={control} name="durationMin" label={t('case:duration')} unit={t('ui:minutes')} />
       <CodeField control={control} name="mode" list="meeting_mode" label={t('mentoring:mode')} />
       <NoteField control={control} name="note" label={t('case:note')} optional />
     </CommandForm>

@@ -76,7 +76,7 @@ function StepForm({ pair, step, onDone }: { pair: Pair; step: Step; onDone: () =
           <DayField control={control} name="endsOn" label={t('mentoring:endsOn')} />
           <CodeField control={control} name="goal" list="mentoring_goal" label={t('mentoring:goal')} />
           <NumberField control={control} name="meetingsPerWeek" label={t('mentoring:perWeek')} />
-          <NumberField control={control} name="durationMin" label={t('case:duration')} unit={t('common:minutes')} />
+          <NumberField control={control} name="durationMin" label={t('case:duration')} unit={t('ui:minutes')} />
         </>
       ) : null}
       {step === 'start' ? (

@@ -18,7 +18,7 @@ function ContactForm({ person, onDone }: { person: Person; onDone: () => void })
   return (
     <CommandForm
       form={form}
-      submit={t('common:save')}
+      submit={t('ui:save')}
       pending={change.isPending}
       error={change.error}
       onCancel={onDone}
@@ -58,7 +58,7 @@ export function ContactCard({ person }: { person: Person }) {
       aside={
         may('beneficiary.correct') && !editing ? (
           <Button variant="default" onClick={open}>
-            {t('common:edit')}
+            {t('ui:edit')}
           </Button>
         ) : null
       }

@@ -13,7 +13,7 @@ export function DocumentForm({ person, onDone }: { person: Person; onDone: () =>
   return (
     <CommandForm
       form={form}
-      submit={t('common:save')}
+      submit={t('ui:save')}
       pending={record.isPending}
       error={record.error}
       onSubmit={({ expiresOn, ...document }) => {

@@ -19,6 +19,7 @@ export function EraseForm({ person, onDone }: { person: Person; onDone: () => vo
       pending={erase.isPending}
       error={erase.error}
       onCancel={onDone}
+      final
       onSubmit={({ reason }) => {
         erase.mutate(reason);
       }}

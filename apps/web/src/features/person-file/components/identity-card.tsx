@@ -29,7 +29,7 @@ export function IdentityCard({ person, onAddDocument }: { person: Person; onAddD
           {t('person:identityDocument')}
         </Button>
         <Button variant="default" onClick={open}>
-          {t('common:edit')}
+          {t('ui:edit')}
         </Button>
       </Group>
     ) : null;

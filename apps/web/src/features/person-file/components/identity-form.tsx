@@ -34,7 +34,7 @@ export function IdentityForm({ person, onDone }: IdentityFormProps) {
   return (
     <CommandForm
       form={form}
-      submit={t('common:save')}
+      submit={t('ui:save')}
       pending={correct.isPending}
       error={correct.error}
       onCancel={onDone}

@@ -23,7 +23,7 @@ function StatusForm({ person, onDone }: { person: Person; onDone: () => void }) 
   return (
     <CommandForm
       form={form}
-      submit={t('common:save')}
+      submit={t('ui:save')}
       pending={record.isPending}
       error={record.error}
       onCancel={onDone}

@@ -14,7 +14,7 @@ export function ProgrammeField<T extends FieldValues>({ control, name }: { contr
       control={control}
       name={name}
       optional
-      label={t('common:programme')}
+      label={t('ui:programme')}
       data={programmes.map(({ programmeId, title }) => ({ value: programmeId, label: title[language] }))}
     />
   );

@@ -27,7 +27,7 @@ export function QuestionBar({ programmes, question, onAsk }: QuestionBarProps) {
     <div className={`${classes.asked ?? ''} no-print`}>
       <Select
         className={classes.programme ?? ''}
-        label={t('common:programme')}
+        label={t('ui:programme')}
         value={question.programme}
         allowDeselect={false}
         data={programmes.map(({ programmeId, title }) => ({ value: programmeId, label: title[language] }))}

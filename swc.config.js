@@ -8,9 +8,7 @@ module.exports = {
     target: 'es2022',
     keepClassNames: true,
     baseUrl: __dirname,
-    paths: Object.fromEntries(
-      Object.entries(compilerOptions.paths).map(([alias, targets]) => [alias, targets]),
-    ),
+    paths: Object.fromEntries(Object.entries(compilerOptions.paths).map(([alias, targets]) => [alias, targets])),
   },
   module: { type: 'commonjs' },
   sourceMaps: true,

@@ -75,11 +75,7 @@ const offences: readonly (readonly [wall: string, file: string, source: string])
     'libs/beneficiaries/src/domain/a-mock.decider.spec.ts',
     `import { store } from '@rihla/event-store'; export const x = store;`,
   ],
-  [
-    'kernel-is-the-ground',
-    'libs/kernel/src/a-package.ts',
-    `import { of } from 'rxjs'; export const x = of;`,
-  ],
+  ['kernel-is-the-ground', 'libs/kernel/src/a-package.ts', `import { of } from 'rxjs'; export const x = of;`],
   [
     'kernel-is-the-ground',
     'libs/kernel/src/an-engine.ts',

@@ -25,7 +25,15 @@ const aicha = (more: object = {}) => ({
   noticeLanguage: 'fr',
   legalBasis: 'CONSENT',
   consents: [
-    { id: randomUUID(), purpose: 'CASE_MANAGEMENT', decision: 'given', mode: 'WRITTEN', recipients: ['ORGANISATION'], fields: ['identity'], language: 'fr' },
+    {
+      id: randomUUID(),
+      purpose: 'CASE_MANAGEMENT',
+      decision: 'given',
+      mode: 'WRITTEN',
+      recipients: ['ORGANISATION'],
+      fields: ['identity'],
+      language: 'fr',
+    },
     { id: randomUUID(), purpose: 'PHOTO_STORY', decision: 'refused' },
   ],
   ...more,
@@ -39,16 +47,31 @@ describe('a counsellor registers a person', () => {
     expect(registered.status).toBe(201);
     expect(registered.headers.etag).toBe('"0"');
     for (const text of ['Aicha Exemple', 'عائشة', '+212600000001']) {
-      const found = await counsellor.post<{ items: { beneficiaryId: string; displayName: string }[] }>('/beneficiaries/search', { text });
-      expect(found.body.items).toEqual([expect.objectContaining({ beneficiaryId: person.id, displayName: 'Aïcha Exemple' })]);
+      const found = await counsellor.post<{ items: { beneficiaryId: string; displayName: string }[] }>(
+        '/beneficiaries/search',
+        { text },
+      );
+      expect(found.body.items).toEqual([
+        expect.objectContaining({ beneficiaryId: person.id, displayName: 'Aïcha Exemple' }),
+      ]);
     }
     const file = await counsellor.get(`/beneficiaries/${person.id}`);
     expect(file.body).toMatchObject({
-      status: 'REGISTERED', name: person.name, sex: 'F', nationality: 'SEN', refusedPurposes: ['PHOTO_STORY'],
+      status: 'REGISTERED',
+      name: person.name,
+      sex: 'F',
+      nationality: 'SEN',
+      refusedPurposes: ['PHOTO_STORY'],
       consents: [{ purpose: 'CASE_MANAGEMENT', status: 'ACTIVE' }],
     });
-    const timeline = await counsellor.get<{ items: { type: string; actor: { displayName: string } }[] }>(`/beneficiaries/${person.id}/timeline`);
-    expect(timeline.body.items.map(({ type }) => type)).toEqual(['ConsentRefused', 'ConsentGiven', 'BeneficiaryRegistered']);
+    const timeline = await counsellor.get<{ items: { type: string; actor: { displayName: string } }[] }>(
+      `/beneficiaries/${person.id}/timeline`,
+    );
+    expect(timeline.body.items.map(({ type }) => type)).toEqual([
+      'ConsentRefused',
+      'ConsentGiven',
+      'BeneficiaryRegistered',
+    ]);
     expect(timeline.body.items[0]?.actor.displayName).toBe('Agent COUNSELLOR');
   });
 

@@ -16,8 +16,7 @@ export const useCommand = <Wish>({ send, done, onDone }: CommandOptions<Wish>) =
   return useMutation({
     mutationFn: send,
     onSuccess: (_, wish) => {
-      if (done)
-        notifications.show({ message: done, color: 'teal', closeButtonProps: { 'aria-label': t('ui:close') } });
+      if (done) notifications.show({ message: done, color: 'teal', closeButtonProps: { 'aria-label': t('ui:close') } });
       onDone?.(wish);
       void queryClient.invalidateQueries({
         predicate: ({ queryKey }) => queryKey[0] !== 'session' && queryKey[0] !== 'code-lists',

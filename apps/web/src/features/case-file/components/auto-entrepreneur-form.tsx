@@ -47,13 +47,7 @@ function StepForm({ file, standing, step, onDone }: StepFormProps) {
       }}
     >
       {step === 'reject' ? null : (
-        <DayField
-          control={control}
-          name="on"
-          label={t(`case:stepOn.${step}`)}
-          help={t('ui:dayHelp')}
-          max={today()}
-        />
+        <DayField control={control} name="on" label={t(`case:stepOn.${step}`)} help={t('ui:dayHelp')} max={today()} />
       )}
       {step === 'submit' || step === 'obtain' ? (
         <CodeField control={control} name="activity" list="sector" label={t('case:activity')} />

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventShape } from '@rihla/kernel';
 import { dimension, personal, technical } from '@rihla/kernel';
@@ -29,7 +29,7 @@ const declared = (): readonly string[] => {
     .filter((name) => name !== 'statistics')
     .map((name) => join(HOUSE, 'libs', name, 'src/domain'));
   return contexts.flatMap((folder) => {
-    const files = readdirSync(join(folder, '..')).includes('domain') ? readdirSync(folder) : [];
+    const files = existsSync(folder) ? readdirSync(folder) : [];
     return files
       .filter((file) => file.endsWith('.events.ts'))
       .flatMap((file) => Object.entries(jest.requireActual<Record<string, object>>(join(folder, file))))

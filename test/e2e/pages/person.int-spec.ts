@@ -41,7 +41,7 @@ it('covers the administrative status until it is opened, and says that opening i
   await page.getByRole('button', { name: 'Ouvrir', exact: true }).click();
   await page.getByText("Demandeur·se d'asile").waitFor();
   await page.getByRole('button', { name: 'Recouvrir' }).click();
-  expect(await page.getByText("Demandeur·se d'asile").count()).toBe(0);
+  await page.getByText("Demandeur·se d'asile").waitFor({ state: 'detached' });
 }, 30_000);
 
 it('BEN-05 takes a consent back at once, and holds a refusal against nobody', async () => {

@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { dayOf } from '@rihla/kernel';
 import { codeList } from '@rihla/platform';
 
 /** What of JSON Schema the doors of the house speak. */
@@ -20,7 +21,8 @@ export interface Schema {
 /** Where an id stands in what is asked: `['beneficiaryIds', '0']`. */
 export type Place = readonly string[];
 
-export const today = (): string => new Date().toISOString().slice(0, 10);
+/** Today as the house counts days: in Morocco, where it is tomorrow before it is in UTC. */
+export const today = (): string => dayOf(new Date().toISOString());
 
 const letters = (count: number): string =>
   Array.from({ length: count }, () => String.fromCharCode(97 + randomInt(26))).join('');

@@ -68,7 +68,8 @@ it('BEN-01 does not register without the information notice, says so, and keeps 
   await drawer(page).getByRole('button', { name: 'Enregistrer', exact: true }).click();
   await page.getByText('Sans la notice d’information, l’enregistrement n’est pas possible').first().waitFor();
   await page.reload();
-  expect(await drawer(page).getByLabel('Prénom').inputValue()).toBe('Ramatou');
+  // Beside it stands the first name in Arabic.
+  expect(await drawer(page).getByRole('textbox', { name: 'Prénom', exact: true }).inputValue()).toBe('Ramatou');
   expect(await drawer(page).getByLabel('Année de naissance').inputValue()).toBe('1994');
   expect((await counsellor.post('/beneficiaries/search', { text: 'Ramatou' })).body).toEqual({ items: [] });
 }, 30_000);

@@ -1,4 +1,4 @@
-import { Pool } from 'pg';
+import { Pool, type PoolConfig } from 'pg';
 import { ownDatabase, type OwnDatabase } from '@rihla/test/database';
 import { StoreUnavailableError, TenantUnavailableError } from '../errors';
 import type { TenantId } from '../port';
@@ -18,6 +18,13 @@ describe('an append that fails on its way', () => {
     await new PostgresEventStore(db.pool, db.bind).openLog(tenant);
   });
 
+  /** A pool whose connections may be cut under it. */
+  const fragile = (config: PoolConfig): Pool => {
+    const pool = new Pool(config);
+    pool.on('error', () => undefined);
+    return pool;
+  };
+
   /** Runs the work while somebody else holds the tenant's log. */
   const whileLocked = async (work: () => Promise<void>): Promise<void> => {
     const holder = await db.ownerPool.connect();
@@ -32,7 +39,7 @@ describe('an append that fails on its way', () => {
   };
 
   it('says that the outcome is unknown when the connection is lost, and a retry settles it', async () => {
-    const pool = new Pool({ connectionString: db.appUrl, application_name: 'lost' });
+    const pool = fragile({ connectionString: db.appUrl, application_name: 'lost' });
     const store = new PostgresEventStore(pool, db.bind);
     const command = request(['thing-1', 'no_stream', someEvents(2)]);
     await whileLocked(async () => {
@@ -53,7 +60,7 @@ describe('an append that fails on its way', () => {
   });
 
   it('says that nothing was written when the log stays locked', async () => {
-    const pool = new Pool({ connectionString: db.appUrl, options: '-c lock_timeout=50' });
+    const pool = fragile({ connectionString: db.appUrl, options: '-c lock_timeout=50' });
     await whileLocked(async () => {
       const append = new PostgresEventStore(pool, db.bind).append(tenant, request(['thing-1', 'any', someEvents(1)]));
       await expect(append).rejects.toMatchObject({ name: 'StoreUnavailableError', outcome: 'not_written' });
@@ -62,7 +69,7 @@ describe('an append that fails on its way', () => {
   });
 
   it('says that nothing was written when nobody answers at the door', async () => {
-    const pool = new Pool({ host: '127.0.0.1', port: 1 });
+    const pool = fragile({ host: '127.0.0.1', port: 1 });
     const append = new PostgresEventStore(pool, db.bind).append(tenant, request(['thing-1', 'any', someEvents(1)]));
     await expect(append).rejects.toThrow(StoreUnavailableError);
     await expect(append).rejects.toMatchObject({ outcome: 'not_written' });

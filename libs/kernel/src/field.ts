@@ -39,6 +39,14 @@ export const sensitive = field('sensitive', 'C3', 'S');
 
 type Idless = Record<string, unknown>;
 
+/** How the events of one type were stored at an older version, and what makes of them those of the next. */
+export interface PastShape {
+  /** The class of each field as it was sealed then: what has no class here is not given to the upcaster. */
+  readonly fields: Readonly<Record<string, Field>>;
+  /** Pure. Sealed fields may be absent: the person was erased, or the reader may not open them. */
+  upcast(this: void, data: Readonly<Idless>): Readonly<Idless>;
+}
+
 /** The fields of one event type, and whose keys seal those that are sealed. */
 export interface EventShape<D extends object = Idless> {
   /**
@@ -47,6 +55,8 @@ export interface EventShape<D extends object = Idless> {
    */
   readonly subject: (keyof D & string) | null;
   readonly fields: { readonly [F in keyof Required<D>]: Field };
+  /** Its older versions, the first one first. */
+  readonly past?: readonly PastShape[];
 }
 
 /** One entry per event type, one per field: a new event or field does not compile until it is classed. */

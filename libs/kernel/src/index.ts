@@ -5,3 +5,4 @@ export * from './event';
 export * from './fact';
 export * from './field';
 export * from './refusal';
+export * from './upcast';

@@ -170,7 +170,6 @@ describe('an event that was tampered with', () => {
     const { sealed } = event.data as { sealed: Record<string, object> };
     const moved = [
       { ...event, streamId: 'visit-t.2' },
-      { ...event, schemaVersion: 2 },
       { ...event, data: { personId: BORIS, sealed: { [BORIS]: sealed[AMINA] } } },
       { ...event, data: { ...event.data, sealed: 'nothing' } },
     ];

@@ -1,5 +1,5 @@
 import type { RecordedEvent, TenantId } from '@rihla/event-store';
-import type { Event, EventShape, Field, KeyClass } from '@rihla/kernel';
+import { type Event, type EventShape, type Field, type KeyClass, type PastShape, pastOf, upcast } from '@rihla/kernel';
 import { TamperedError, UnsealableFieldError } from './errors';
 import type { KeysOfSlot, KeySlot, KeySource } from './keys/key-source';
 import { seal, unseal } from './sealing/envelope';
@@ -29,10 +29,10 @@ export interface EventSealer {
    */
   sealEvents(tenant: TenantId, drafts: readonly Draft[]): Promise<readonly SealedDraft[]>;
   /**
-   * The events in the same order, with the fields of the asked classes. A destroyed key is a value: its fields are
-   * absent. With several persons the first whose key lives supplies each class. An event type without a shape keeps
-   * its clear fields only.
-   * @throws TamperedError when a blob was altered or moved
+   * The events in the same order and in their shapes of today, with the fields of the asked classes. A destroyed key is
+   * a value: its fields are absent. With several persons the first whose key lives supplies each class. An event type
+   * without a shape keeps its clear fields only.
+   * @throws TamperedError when a blob was altered or moved; UnknownVersionError when a newer build wrote one of them
    */
   unsealEvents(
     tenant: TenantId,
@@ -74,8 +74,8 @@ export const eventSealer = (keys: KeySource): EventSealer => ({
     return recorded.map((event) => {
       const { sealed: _, ...clear } = event.data as Fields;
       const shape = shapes[event.type];
-      const opened = shape ? openedFields(tenant, event, shape, classes, keysOf) : {};
-      return { type: event.type, occurredOn: event.metadata.occurredOn, data: { ...clear, ...opened } };
+      const data = shape ? readableData(tenant, event, shape, clear, classes, keysOf) : clear;
+      return { type: event.type, occurredOn: event.metadata.occurredOn, data };
     });
   },
 });
@@ -124,10 +124,10 @@ const part = ({ event, shape }: Draft): { clear: Fields; envelopes: readonly (Ke
   return { clear, envelopes };
 };
 
-const fieldOf = (shape: EventShape, name: string): Field | undefined => {
-  const fields: Readonly<Record<string, Field>> = shape.fields;
-  return Object.hasOwn(fields, name) ? fields[name] : undefined;
-};
+type Classed = Pick<PastShape, 'fields'>;
+
+const fieldOf = ({ fields }: Classed, name: string): Field | undefined =>
+  Object.hasOwn(fields, name) ? fields[name] : undefined;
 
 const subjectsOf = (event: Event, shape: EventShape): readonly string[] => {
   const ids = shape.subject === null ? [] : [(event.data as Fields)[shape.subject]].flat();
@@ -141,10 +141,44 @@ const envelopesOf = (event: RecordedEvent): Readonly<Record<string, Blobs>> => {
   return sealed as Readonly<Record<string, Blobs>>;
 };
 
-const openedFields = (
+const readableData = (
   tenant: TenantId,
   event: RecordedEvent,
   shape: EventShape,
+  clear: Fields,
+  classes: readonly KeyClass[],
+  keysOf: (slot: KeySlot) => KeysOfSlot,
+): Fields => {
+  const past = pastOf(shape, event);
+  const opened = openedFields(tenant, event, past[0] ?? shape, classes, keysOf);
+  return past.length === 0 ? { ...clear, ...opened } : ofToday(past, shape, clear, opened, classes);
+};
+
+/**
+ * What an upcaster made, under today's classes. What is in clear today comes from what was in clear: whatever an
+ * upcaster does, nothing sealed gets into the rows of those who open a key for another field.
+ */
+const ofToday = (
+  past: readonly PastShape[],
+  shape: EventShape,
+  clear: Fields,
+  opened: Fields,
+  classes: readonly KeyClass[],
+): Fields => {
+  const bare = upcast(past, clear);
+  const whole = upcast(past, { ...clear, ...opened });
+  return Object.fromEntries(
+    Object.entries(shape.fields).flatMap(([name, { key }]): [string, unknown][] => {
+      const value = key === null ? bare[name] : classes.includes(key) ? whole[name] : undefined;
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+};
+
+const openedFields = (
+  tenant: TenantId,
+  event: RecordedEvent,
+  shape: Classed,
   classes: readonly KeyClass[],
   keysOf: (slot: KeySlot) => KeysOfSlot,
 ): Fields => {
@@ -165,7 +199,7 @@ const openedFields = (
 };
 
 /** A field that was classed higher since it was sealed is read by those alone who hold its class of today. */
-const readable = (fields: Fields, shape: EventShape, classes: readonly KeyClass[]): Fields =>
+const readable = (fields: Fields, shape: Classed, classes: readonly KeyClass[]): Fields =>
   Object.fromEntries(
     Object.entries(fields).filter(([name]) => {
       const field = fieldOf(shape, name);

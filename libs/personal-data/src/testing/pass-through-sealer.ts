@@ -1,5 +1,5 @@
 import type { RecordedEvent, TenantId } from '@rihla/event-store';
-import type { Event } from '@rihla/kernel';
+import { type Event, type EventShape, pastOf, upcast } from '@rihla/kernel';
 import type { Draft, EventSealer, SealedDraft } from '../event-sealer';
 import type { RowSealer, SealedCell } from '../row-sealer';
 
@@ -9,9 +9,17 @@ export class PassThroughSealer implements EventSealer, RowSealer {
     return Promise.resolve(drafts.map(({ event }) => ({ data: event.data, subjects: [] })));
   }
 
-  unsealEvents(_tenant: TenantId, recorded: readonly RecordedEvent[]): Promise<readonly Event[]> {
+  unsealEvents(
+    _tenant: TenantId,
+    recorded: readonly RecordedEvent[],
+    shapes: Readonly<Record<string, EventShape>> = {},
+  ): Promise<readonly Event[]> {
     return Promise.resolve(
-      recorded.map(({ type, metadata, data }) => ({ type, occurredOn: metadata.occurredOn, data })),
+      recorded.map((event) => {
+        const { type, metadata, data } = event;
+        const shape = shapes[type];
+        return { type, occurredOn: metadata.occurredOn, data: shape ? upcast(pastOf(shape, event), data) : data };
+      }),
     );
   }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Command, Decider, Event, EventShape, KeyClass } from '@rihla/kernel';
+import { type Command, type Decider, type Event, type EventShape, type KeyClass, versionOf } from '@rihla/kernel';
 import {
   type AppendResult,
   type EventData,
@@ -129,17 +129,20 @@ export class Aggregates {
 
   private async append(wish: Wish, thoughts: readonly Thought[]): Promise<AppendResult> {
     const [role = 'SYSTEM'] = wish.by.roles;
-    const drafts = thoughts.flatMap(({ streamId, news }) => news.map((item) => ({ ...item, streamId })));
-    const sealed = await this.sealer.sealEvents(
-      wish.tenant,
-      drafts.map((draft, index) => ({ ...draft, eventId: uuidv5(String(index), wish.commandId), schemaVersion: 1 })),
-    );
-    const events = drafts.map(({ event, streamId }, index): { streamId: string; data: EventData } => ({
+    const drafts = thoughts
+      .flatMap(({ streamId, news }) => news.map((item) => ({ ...item, streamId })))
+      .map((draft, index) => ({
+        ...draft,
+        eventId: uuidv5(String(index), wish.commandId),
+        schemaVersion: versionOf(draft.shape),
+      }));
+    const sealed = await this.sealer.sealEvents(wish.tenant, drafts);
+    const events = drafts.map(({ event, streamId, eventId, schemaVersion }, index) => ({
       streamId,
       data: {
-        eventId: uuidv5(String(index), wish.commandId),
+        eventId,
         type: event.type,
-        schemaVersion: 1,
+        schemaVersion,
         data: sealed[index]?.data ?? {},
         metadata: {
           occurredOn: event.occurredOn,
@@ -147,7 +150,7 @@ export class Aggregates {
           commandId: wish.commandId,
           subjects: sealed[index]?.subjects ?? [],
         },
-      },
+      } satisfies EventData,
     }));
     const streams = thoughts.map(({ streamId, version }): StreamAppend => ({
       streamId,

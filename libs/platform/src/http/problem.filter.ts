@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable } from '@nestjs/common';
-import { Refusal, type RefusalKind } from '@rihla/kernel';
+import { Refusal, type RefusalKind, UnknownVersionError } from '@rihla/kernel';
 import {
   AppendTooLargeError,
   CommandReusedError,
@@ -59,6 +59,8 @@ const told = (error: unknown): Told => {
   if (error instanceof StoreUnavailableError || error instanceof TenantUnavailableError) {
     return { status: 503, code: 'store.unavailable' };
   }
+  // While the house is being renewed, server by server, one of the old ones meets what a new one wrote.
+  if (error instanceof UnknownVersionError) return { status: 503, code: error.code };
   const status = statusOf(error);
   return { status, code: HTTP_CODES[status] ?? (status < 500 ? 'request.refused' : 'server.failed') };
 };

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EventStore, TenantId, TenantTransactions } from '@rihla/event-store';
-import type { EventShape, FieldClass, KeyClass } from '@rihla/kernel';
+import type { EventStore, RecordedEvent, TenantId, TenantTransactions } from '@rihla/event-store';
+import { type Event, type EventShape, type FieldClass, type KeyClass, knowsVersion } from '@rihla/kernel';
 import type { EventSealer } from '@rihla/personal-data';
 import { z } from 'zod';
 import { EVENT_SEALER, EVENT_STORE, TRANSACTIONS } from '../aggregates/tokens';
@@ -68,9 +68,8 @@ export class Timeline {
     const rows = await this.transactions.inTenant(tenant, (tx) => tx.query<Row>(...pageOf(tenant, question)));
     const places = rows.slice(0, limit).map(({ stream_id: streamId, version }) => ({ streamId, version }));
     const recorded = await this.store.readPlaces(tenant, places);
-    const keys = (['I', 'C', 'S'] as const).filter((key) => fields.has(KEYS[key]));
-    const events = await this.sealer.unsealEvents(tenant, recorded, this.shapes, keys);
-    const items = recorded.map((source, index): TimelineItem => {
+    const events = await this.opened(tenant, recorded, fields);
+    const items = recorded.map((source): TimelineItem => {
       const { eventId, type, recordedAt, streamId, version, metadata } = source;
       const { occurredOn, actor } = metadata;
       return {
@@ -80,7 +79,7 @@ export class Timeline {
         recordedAt,
         streamId,
         version,
-        data: this.granted(type, events[index]?.data ?? {}, fields),
+        data: this.granted(type, events.get(eventId)?.data ?? {}, fields),
         ...(actor && { actor: { userId: actor.userId, displayName: '' } }),
       };
     });
@@ -89,6 +88,21 @@ export class Timeline {
       items,
       nextCursor: rows.length > limit && last ? cursorOf({ after: last.occurred_on, id: last.position }) : null,
     };
+  }
+
+  /** By event id. What a newer build than this one wrote is left out: the page tells that it happened, and no more. */
+  private async opened(
+    tenant: TenantId,
+    recorded: readonly RecordedEvent[],
+    fields: ReadonlySet<FieldClass>,
+  ): Promise<ReadonlyMap<string, Event | undefined>> {
+    const known = recorded.filter(({ type, schemaVersion }) => {
+      const shape = this.shapes[type];
+      return shape !== undefined && knowsVersion(shape, schemaVersion);
+    });
+    const keys = (['I', 'C', 'S'] as const).filter((key) => fields.has(KEYS[key]));
+    const events = await this.sealer.unsealEvents(tenant, known, this.shapes, keys);
+    return new Map(known.map(({ eventId }, index) => [eventId, events[index]]));
   }
 
   private granted(type: string, data: object, fields: ReadonlySet<FieldClass>): Record<string, unknown> {

@@ -15,6 +15,8 @@ const shared = {
 };
 
 module.exports = {
+  // A busy machine is no failure: what hangs is found all the same.
+  testTimeout: 30_000,
   projects: [
     { ...shared, displayName: 'rules', testMatch: ['<rootDir>/{libs,apps,test}/**/*.spec.ts'] },
     {

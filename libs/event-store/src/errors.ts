@@ -19,6 +19,14 @@ export class CommandReusedError extends Error {
   }
 }
 
+/** The stream was ended for good: it takes no append any more. */
+export class StreamDeletedError extends Error {
+  constructor(readonly streamId: StreamId) {
+    super('the stream was ended');
+    this.name = 'StreamDeletedError';
+  }
+}
+
 /** One append names the same stream twice. */
 export class DuplicateStreamError extends Error {
   constructor(readonly streamId: StreamId) {

@@ -1,3 +1,4 @@
+import { AppendEngine1700000010000 } from './migrations/1700000010000-append-engine';
 import { EventStore1700000002000 } from './migrations/1700000002000-event-store';
 
 export * from './errors';
@@ -11,4 +12,4 @@ export { follow, type Followed, type Running } from './subscriptions/follow';
 export { Progress, waitFor } from './subscriptions/progress';
 
 /** What builds the schema `es`; it runs after the tenancy of the platform. */
-export const eventStoreMigrations = [EventStore1700000002000];
+export const eventStoreMigrations = [EventStore1700000002000, AppendEngine1700000010000];

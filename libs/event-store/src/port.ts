@@ -68,36 +68,83 @@ export interface Place {
   readonly version: number;
 }
 
-/** `version` is -1 and `events` empty for a stream that does not exist. */
+/**
+ * `version` is that of the stream's last event whatever part was read, -1 when nothing was ever written. A deleted
+ * stream keeps its version and shows no events.
+ */
 export interface StreamSlice {
   readonly version: number;
   readonly events: readonly RecordedEvent[];
 }
 
+/** Which part of a stream to read; all of it, forwards, when nothing is said. */
+export interface StreamRange {
+  /** The first version to read (the last one, backwards). Forwards it defaults to 0, backwards to the end. */
+  readonly from?: number;
+  /** How many events at most. */
+  readonly limit?: number;
+  readonly direction?: 'forwards' | 'backwards';
+}
+
+/** What to be told of a log; everything when absent. An event must pass both lists that are given. */
+export interface EventFilter {
+  /** Categories: the part of the stream's name before the first dash. */
+  readonly categories?: readonly string[];
+  readonly types?: readonly string[];
+}
+
+/**
+ * `soft`: the stream reads as missing, and a later append continues its versions. `tombstone`: it can never be written
+ * again. Either way its events stay in the log: what happened is never edited.
+ */
+export type DeleteMode = 'soft' | 'tombstone';
+
+/** What a store can do of its own accord; callers that need more must bring it themselves. */
+export interface StoreCapabilities {
+  /** The server writes several streams in one append, all or nothing. */
+  readonly atomicMultiStream: boolean;
+  /** Positions of a tenant's log count 1, 2, 3 … */
+  readonly gaplessPositions: boolean;
+  /** The server itself keeps tenants apart. */
+  readonly rowSecurity: boolean;
+  /** Digests and a hash chain prove that nothing was edited, removed or moved. */
+  readonly hashChain: boolean;
+}
+
 export interface LogSlice {
   readonly events: readonly RecordedEvent[];
-  /** Where to read on: the position of the last event of the slice, or `after` when it is empty. */
+  /** Where to read on: the last place that was looked at, or `after` when there was nothing. */
   readonly next: LogPosition;
 }
 
 /** The store of events: one log per tenant, gapless positions in commit order, streams inside it. */
 export interface EventStore {
+  readonly capabilities: StoreCapabilities;
   /** Makes a tenant's log exist. Doing it twice changes nothing. */
   openLog(tenant: TenantId): Promise<void>;
   /**
    * Appends to one or several streams of a tenant, all or nothing.
-   * @throws WrongExpectedVersionError, CommandReusedError, DuplicateStreamError, TenantUnavailableError,
-   * AppendTooLargeError, StoreUnavailableError
+   * @throws WrongExpectedVersionError, StreamDeletedError, CommandReusedError, DuplicateStreamError,
+   * TenantUnavailableError, AppendTooLargeError, StoreUnavailableError
    */
   append(tenant: TenantId, request: AppendRequest): Promise<AppendResult>;
   /** What a command was answered, if it was appended; CommandReusedError when the fingerprint differs. */
   outcomeOf(tenant: TenantId, commandId: string, fingerprint: string): Promise<AppendResult | undefined>;
-  readStream(tenant: TenantId, streamId: StreamId): Promise<StreamSlice>;
+  readStream(tenant: TenantId, streamId: StreamId, range?: StreamRange): Promise<StreamSlice>;
   /** The events at some places of some streams, in the order asked; a place that holds none is left out. */
   readPlaces(tenant: TenantId, places: readonly Place[]): Promise<readonly RecordedEvent[]>;
-  readLog(tenant: TenantId, from: { after: LogPosition; limit: number }): Promise<LogSlice>;
+  /**
+   * At most `limit` events after a place, in the order of the log. The payload of an event is parsed when it is first
+   * looked at. With a filter the slice may be empty although the log goes on: `next` has moved then.
+   */
+  readLog(tenant: TenantId, from: { after: LogPosition; limit: number; filter?: EventFilter }): Promise<LogSlice>;
   /** The position of the last event of a tenant's log. */
   head(tenant: TenantId): Promise<LogPosition>;
+  /**
+   * Hides a stream from readers of the stream; the log keeps it.
+   * @throws WrongExpectedVersionError, StreamDeletedError, TenantUnavailableError, StoreUnavailableError
+   */
+  deleteStream(tenant: TenantId, streamId: StreamId, mode: DeleteMode, expected: ExpectedVersion): Promise<void>;
   /** Calls `ring` with a tenant soon after something was appended to its log; a hint, never a promise. */
   listen(ring: (tenant: TenantId) => void): Promise<{ close(): Promise<void> }>;
 }

@@ -82,8 +82,8 @@ describe('the order of a log under concurrent writers', () => {
     // The function itself, inside a transaction held open: the worst that a slow writer can do.
     const append = (client: PoolClient, id: string): Promise<unknown> =>
       client.query(
-        `select * from es.append($1, $2, 'f', array['thing-1'], array[-2], array[1], array[1], array[1],
-           array[gen_random_uuid()], array['ThingHappened'], array[1::smallint], array[$3]::json[], array['{}']::json[], array['\\x00'::bytea])`,
+        `select * from es.append($1, $2, 'f', 'thing-1', -2, array[gen_random_uuid()], array['ThingHappened'],
+           array[1::smallint], $3, '{}', sha256('digest'))`,
         [db.bind(tenant), id, JSON.stringify({ id })],
       );
     const read = async (after: string): Promise<{ ids: string[]; next: string }> => {

@@ -1,121 +1,148 @@
 import type { Pool } from 'pg';
-import { serialise } from '../append-request';
 import { CommandReusedError } from '../errors';
 import type {
   AppendRequest,
   AppendResult,
-  EventMetadata,
+  DeleteMode,
+  EventFilter,
   EventStore,
   ExpectedVersion,
   LogPosition,
   LogSlice,
   Place,
   RecordedEvent,
+  StoreCapabilities,
   StreamId,
+  StreamRange,
   StreamSlice,
   TenantId,
 } from '../port';
 import { START } from '../port';
+import { expected } from './calls';
 import { Doorbell } from './doorbell';
-import { digestOf } from './event-digest';
-import { isCommandKnown, storeFailure } from './store-failure';
+import { LogWriter } from './log-writer';
+import { storeFailure } from './store-failure';
+import { COLUMNS, recorded, type StoredRow } from './stored-event';
 import { verifyLog, type Verdict } from './verify-log';
 
-/** Columns as text and rows as arrays: the driver's own parsing costs as much as the query. */
-const COLUMNS = `stream_id, version, position, event_id, type, schema_version, data::text, metadata::text,
-  (extract(epoch from recorded_at) * 1000)::float8`;
-type Row = [StreamId, number, LogPosition, string, string, number, string, string, number];
-
-const EXPECTED = { any: -2, no_stream: -1, stream_exists: -4 } as const;
-const expected = (version: ExpectedVersion): number => (typeof version === 'number' ? version : EXPECTED[version]);
+const MAX_INT = 2_147_483_647;
 
 /**
- * The event store on PostgreSQL, as the role that may read the log and call `es.append` but owns nothing.
- * Each call is one round trip and one transaction.
+ * The event store on PostgreSQL, as the role that may read the log and call the functions that write it, but owns
+ * nothing. A lone append is one call and one transaction; a burst goes together, one transaction for many callers.
  *
  * @param pool connections of the application role; the store does not close it
- * @param bind makes the signed, short-lived binding to a tenant that the server checks (security.md §4.1)
+ * @param bind makes the signed, short-lived binding that the server checks (security.md §4.1), of one tenant or of
+ * several with commas between them
  */
 export class PostgresEventStore implements EventStore {
+  readonly capabilities: StoreCapabilities = {
+    atomicMultiStream: true,
+    gaplessPositions: true,
+    rowSecurity: true,
+    hashChain: true,
+  };
   private readonly doorbell: Doorbell;
+  private readonly writer: LogWriter;
 
   constructor(
     private readonly pool: Pool,
-    private readonly bind: (tenant: TenantId) => string,
+    private readonly bind: (tenants: string) => string,
   ) {
     this.doorbell = new Doorbell(pool);
+    this.writer = new LogWriter(pool, bind, (tenant, { commandId, fingerprint }) =>
+      this.outcomeOf(tenant, commandId, fingerprint),
+    );
   }
 
   async openLog(tenant: TenantId): Promise<void> {
-    await this.rows('select es.open_log($1)', tenant);
+    await this.rows('es-open', 'select es.open_log($1)', tenant);
   }
 
   async append(tenant: TenantId, request: AppendRequest): Promise<AppendResult> {
-    const events = serialise(request);
-    const { commandId, fingerprint, streams } = request;
-    try {
-      const { rows } = await this.pool.query<[number[], LogPosition]>({
-        name: 'es-append',
-        text: 'select versions, position from es.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)',
-        rowMode: 'array',
-        values: [
-          this.bind(tenant),
-          commandId,
-          fingerprint,
-          streams.map(({ streamId }) => streamId),
-          streams.map(({ expectedVersion }) => expected(expectedVersion)),
-          streams.map((stream) => stream.events.length),
-          events.map(({ stream }) => stream),
-          events.map(({ nth }) => nth),
-          events.map(({ eventId }) => eventId),
-          events.map(({ type }) => type),
-          events.map(({ schemaVersion }) => schemaVersion),
-          events.map(({ data }) => data),
-          events.map(({ metadata }) => metadata),
-          events.map((event) => digestOf(tenant, event)),
-        ],
-      });
-      this.doorbell.ring(tenant);
-      return appended(rows, false);
-    } catch (error) {
-      const known = isCommandKnown(error) ? await this.outcomeOf(tenant, commandId, fingerprint) : undefined;
-      if (known) return known;
-      throw storeFailure(tenant, error);
-    }
+    const result = await this.writer.append(tenant, request);
+    if (!result.repeated) this.doorbell.ring(tenant);
+    return result;
   }
 
   async outcomeOf(tenant: TenantId, commandId: string, fingerprint: string): Promise<AppendResult | undefined> {
-    const rows = await this.rows<[number[], LogPosition, string]>(
+    const [row] = await this.rows<[number[], LogPosition, string]>(
+      'es-outcome',
       'select versions, position, fingerprint from es.read_command($1, $2)',
       tenant,
       commandId,
     );
-    if (rows.some(([, , known]) => known !== fingerprint)) throw new CommandReusedError(commandId);
-    return rows.length === 0 ? undefined : appended(rows, true);
+    if (row && row[2] !== fingerprint) throw new CommandReusedError(commandId);
+    return row && { versions: row[0], position: row[1], repeated: true };
   }
 
-  async readStream(tenant: TenantId, streamId: StreamId): Promise<StreamSlice> {
-    const rows = await this.rows<Row>(`select ${COLUMNS} from es.read_stream($1, $2)`, tenant, streamId);
-    const events = rows.map((row) => recorded(tenant, row));
-    return { version: events.at(-1)?.version ?? -1, events };
+  async readStream(
+    tenant: TenantId,
+    streamId: StreamId,
+    { direction = 'forwards', from, limit = MAX_INT }: StreamRange = {},
+  ): Promise<StreamSlice> {
+    const backwards = direction === 'backwards';
+    const rows = await this.rows<[...StoredRow, number]>(
+      'es-stream',
+      `select ${COLUMNS}, last from es.read_stream($1, $2, $3, $4, $5)`,
+      tenant,
+      streamId,
+      from ?? (backwards ? MAX_INT : 0),
+      limit,
+      backwards,
+    );
+    const last = rows[0]?.[9] ?? -1;
+    // A stream with nothing to show is one row that holds its version alone.
+    const shown = rows.filter(([, version]) => (version as number | null) !== null);
+    return { version: last, events: shown.map(([...row]) => recorded(tenant, row.slice(0, 9) as StoredRow)) };
   }
 
   async readPlaces(tenant: TenantId, places: readonly Place[]): Promise<readonly RecordedEvent[]> {
-    const streams = places.map(({ streamId }) => streamId);
-    const versions = places.map(({ version }) => version);
-    const rows = await this.rows<Row>(`select ${COLUMNS} from es.read_places($1, $2, $3)`, tenant, streams, versions);
+    const rows = await this.rows<StoredRow>(
+      'es-places',
+      `select ${COLUMNS} from es.read_places($1, $2, $3)`,
+      tenant,
+      places.map(({ streamId }) => streamId),
+      places.map(({ version }) => version),
+    );
     return rows.map((row) => recorded(tenant, row));
   }
 
-  async readLog(tenant: TenantId, { after, limit }: { after: LogPosition; limit: number }): Promise<LogSlice> {
-    const rows = await this.rows<Row>(`select ${COLUMNS} from es.read_log($1, $2, $3)`, tenant, after, limit);
+  async readLog(
+    tenant: TenantId,
+    { after, limit, filter }: { after: LogPosition; limit: number; filter?: EventFilter },
+  ): Promise<LogSlice> {
+    if (filter) return this.readFiltered(tenant, after, limit, filter);
+    const rows = await this.rows<StoredRow>(
+      'es-log',
+      `select ${COLUMNS} from es.read_log($1, $2, $3)`,
+      tenant,
+      after,
+      limit,
+    );
     const events = rows.map((row) => recorded(tenant, row));
     return { events, next: events.at(-1)?.position ?? after };
   }
 
   async head(tenant: TenantId): Promise<LogPosition> {
-    const [row] = await this.rows<[LogPosition]>('select position from es.read_head($1)', tenant);
+    const [row] = await this.rows<[LogPosition]>('es-head', 'select position from es.read_head($1)', tenant);
     return row?.[0] ?? START;
+  }
+
+  async deleteStream(
+    tenant: TenantId,
+    streamId: StreamId,
+    mode: DeleteMode,
+    expectedVersion: ExpectedVersion,
+  ): Promise<void> {
+    await this.rows(
+      'es-delete',
+      'select es.delete_stream($1, $2, $3, $4)',
+      tenant,
+      streamId,
+      mode === 'tombstone',
+      expected(expectedVersion),
+    );
   }
 
   listen(ring: (tenant: TenantId) => void): Promise<{ close(): Promise<void> }> {
@@ -124,36 +151,43 @@ export class PostgresEventStore implements EventStore {
 
   /** Recomputes every digest and the chain of a tenant's log; see `verifyLog`. */
   verify(tenant: TenantId): Promise<Verdict> {
-    return verifyLog(tenant, (sql, ...values) => this.rows(sql, tenant, ...values));
+    return verifyLog(tenant, (sql, ...values) => this.rows(`es-${String(sql.length)}`, sql, tenant, ...values));
   }
 
-  private async rows<R extends unknown[]>(text: string, tenant: TenantId, ...values: unknown[]): Promise<R[]> {
+  private async readFiltered(
+    tenant: TenantId,
+    after: LogPosition,
+    limit: number,
+    { categories, types }: EventFilter,
+  ): Promise<LogSlice> {
+    const head = BigInt(await this.head(tenant));
+    const end = BigInt(after) + BigInt(limit);
+    const rows = await this.rows<StoredRow>(
+      'es-log-filtered',
+      `select ${COLUMNS} from es.read_log_filtered($1, $2, $3, $4, $5)`,
+      tenant,
+      after,
+      limit,
+      categories ?? null,
+      types ?? null,
+    );
+    const events = rows.map((row) => recorded(tenant, row));
+    // The head was read first: what is committed meanwhile is looked at the next time.
+    const looked = [BigInt(after), BigInt(events.at(-1)?.position ?? after), head < end ? head : end];
+    return { events, next: String(looked.reduce((a, b) => (a > b ? a : b))) as LogPosition };
+  }
+
+  private async rows<R extends unknown[]>(
+    name: string,
+    text: string,
+    tenant: TenantId,
+    ...values: unknown[]
+  ): Promise<R[]> {
     try {
-      return (await this.pool.query<R>({ text, rowMode: 'array', values: [this.bind(tenant), ...values] })).rows;
+      const call = { name, text, rowMode: 'array' as const, values: [this.bind(tenant), ...values] };
+      return (await this.pool.query<R>(call)).rows;
     } catch (error) {
       throw storeFailure(tenant, error);
     }
   }
 }
-
-const appended = (rows: readonly [number[], LogPosition, ...unknown[]][], repeated: boolean): AppendResult => {
-  const [row] = rows;
-  if (!row) throw new Error('the store gave no answer to an append');
-  return { versions: row[0], position: row[1], repeated };
-};
-
-const recorded = (
-  tenantId: TenantId,
-  [streamId, version, position, eventId, type, schemaVersion, data, metadata, at]: Row,
-): RecordedEvent => ({
-  tenantId,
-  streamId,
-  version,
-  position,
-  eventId,
-  type,
-  schemaVersion,
-  data: JSON.parse(data) as object,
-  metadata: JSON.parse(metadata) as EventMetadata,
-  recordedAt: new Date(at).toISOString(),
-});

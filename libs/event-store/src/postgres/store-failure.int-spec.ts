@@ -59,6 +59,44 @@ describe('an append that fails on its way', () => {
     await pool.end();
   });
 
+  it('says so to each of those that went together, and a retry settles each once', async () => {
+    const pool = fragile({ connectionString: db.appUrl, application_name: 'together', max: 1 });
+    const store = new PostgresEventStore(pool, db.bind);
+    const commands = Array.from({ length: 5 }, (_, nth) =>
+      request([`thing-${String(nth)}`, 'no_stream', someEvents(2)]),
+    );
+    await whileLocked(async () => {
+      const appends = Promise.allSettled(commands.map((command) => store.append(tenant, command)));
+      const cut = async (): Promise<void> => {
+        const { rowCount } = await db.ownerPool.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'together' and wait_event_type = 'Lock'`,
+        );
+        if (rowCount === 0) await cut();
+      };
+      await cut();
+      expect(
+        (await appends).map((one) => (one.status === 'rejected' ? (one.reason as { outcome: string }).outcome : '')),
+      ).toEqual(commands.map(() => 'unknown'));
+    });
+    const retried = await Promise.all(commands.map((command) => store.append(tenant, command)));
+    expect(retried.map(({ versions }) => versions)).toEqual(commands.map(() => [1]));
+    expect(await store.head(tenant)).toBe('10');
+    await pool.end();
+  });
+
+  it('lets one that the server takes for broken spoil no other', async () => {
+    const store = new PostgresEventStore(db.pool, db.bind);
+    const broken = request(['thing-0', 'any', [{ ...someEvents(1)[0], eventId: 'no uuid' } as never]]);
+    const outcomes = await Promise.allSettled([
+      store.append(tenant, request(['thing-1', 'any', someEvents(1)])),
+      store.append(tenant, broken),
+      store.append(tenant, request(['thing-2', 'any', someEvents(1)])),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(outcomes[1]).toMatchObject({ reason: { code: '22P02' } });
+    expect(await store.head(tenant)).toBe('2');
+  });
+
   it('says that nothing was written when the log stays locked', async () => {
     const pool = fragile({ connectionString: db.appUrl, options: '-c lock_timeout=50' });
     await whileLocked(async () => {

@@ -1,4 +1,9 @@
-import { StoreUnavailableError, TenantUnavailableError, WrongExpectedVersionError } from '../errors';
+import {
+  StoreUnavailableError,
+  StreamDeletedError,
+  TenantUnavailableError,
+  WrongExpectedVersionError,
+} from '../errors';
 import type { TenantId } from '../port';
 
 /** What the driver throws: of the operating system, or with a severity, of the server. */
@@ -25,7 +30,11 @@ export function storeFailure(tenant: TenantId, error: unknown): unknown {
   if (!hasCode(error)) return new StoreUnavailableError('unknown', { cause: error });
   if (error.code === 'ES001') return new WrongExpectedVersionError(error.hint ?? '', Number(error.detail));
   if (error.code === 'ES002') return new TenantUnavailableError(tenant);
+  if (error.code === 'ES005') return new StreamDeletedError(error.hint ?? '');
   if (NOT_WRITTEN.test(error.code)) return new StoreUnavailableError('not_written', { cause: error });
-  const refused = error.severity !== undefined && !MAYBE_WRITTEN.test(error.code);
-  return refused ? error : new StoreUnavailableError('unknown', { cause: error });
+  return isRefusal(error) ? error : new StoreUnavailableError('unknown', { cause: error });
 }
+
+/** The server said no to the statement itself and rolled it back. */
+export const isRefusal = (error: unknown): boolean =>
+  hasCode(error) && error.severity !== undefined && !NOT_WRITTEN.test(error.code) && !MAYBE_WRITTEN.test(error.code);

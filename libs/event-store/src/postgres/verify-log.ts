@@ -29,7 +29,7 @@ export async function verifyLog(tenant: TenantId, read: Read): Promise<Verdict> 
   while (at < end) {
     const page = await read<Row>(
       `select position, stream_id, version, event_id, type, schema_version, data::text, metadata::text, digest, chain
-         from es.read_log($1, $2, $3) where position <= $4`,
+         from es.read_proof($1, $2, $3) where position <= $4`,
       at,
       PAGE,
       end,

@@ -41,6 +41,26 @@ describe('the log behind the wall', () => {
     await expect(forged.head(tenant)).rejects.toMatchObject(DENIED);
   });
 
+  it('takes no append of a tenant that the binding of the batch does not name', async () => {
+    const other = await db.newTenant();
+    const store = new PostgresEventStore(db.pool, db.bind);
+    await store.openLog(other);
+    // Two streams go by the batch; the store is made to bind another tenant than the one it writes for.
+    const misbound = new PostgresEventStore(db.pool, () => db.bind(tenant));
+    const both = request(['thing-1', 'any', someEvents(1)], ['thing-2', 'any', someEvents(1)]);
+    await expect(misbound.append(other, both)).rejects.toMatchObject(DENIED);
+    expect(await store.head(other)).toBe('0');
+  });
+
+  it('opens no table to a binding of several tenants', async () => {
+    const other = await db.newTenant();
+    const wide = new PostgresEventStore(db.pool, (who) => db.bind(`${who},${other}`));
+    await expect(wide.head(tenant)).rejects.toMatchObject({ code: '22P02' });
+    await expect(
+      db.transactions.inTenant(`${tenant},${other}`, (tx) => tx.query('select from es.event')),
+    ).rejects.toThrow();
+  });
+
   it('leaves no binding behind on the connection', async () => {
     const { rows } = await db.pool.query<{ bind: string }>(
       `select coalesce(current_setting('app.bind', true), '') as bind`,

@@ -3,11 +3,14 @@ import {
   AppendTooLargeError,
   CommandReusedError,
   DuplicateStreamError,
+  StreamDeletedError,
   TenantUnavailableError,
   WrongExpectedVersionError,
 } from '../errors';
 import {
+  isPast,
   START,
+  type DeleteMode,
   type EventStore,
   type ExpectedVersion,
   type LogPosition,
@@ -20,8 +23,18 @@ export interface StoreUnderTest {
   readonly store: EventStore;
   /** A tenant that exists, without a log. */
   newTenant(): Promise<TenantId>;
+  /** Another store on the same events, as another process has it; the suite does not close it. */
+  another?(): EventStore;
+  /** Cuts every connection to the server, as a restart does. */
+  cut?(): Promise<void>;
+  /** Makes the clock that stamps `recordedAt` run backwards, or has run backwards over what is stored. */
+  turnBackClock?(tenant: TenantId): Promise<void>;
+  /** Proves what is stored, where there is a chain: the number of events that hold. */
+  verify?(tenant: TenantId): Promise<{ events: number; firstBroken?: LogPosition }>;
   close(): Promise<void>;
 }
+
+type State = 'missing' | 'existing' | 'soft' | 'tombstone';
 
 /** What every event store must do, whatever it is made of. */
 export function eventStoreContract(name: string, make: () => Promise<StoreUnderTest>): void {
@@ -29,6 +42,15 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
     let under: StoreUnderTest;
     let store: EventStore;
     let tenant: TenantId;
+
+    /** The nth place of a log: positions count where the store says so, and only grow elsewhere. */
+    const expectPlaces = (places: readonly LogPosition[], count: number): void => {
+      expect(places).toHaveLength(count);
+      if (store.capabilities.gaplessPositions) expect(places.map(Number)).toEqual(places.map((_, nth) => nth + 1));
+      else expect(places.every((place, nth) => nth === 0 || BigInt(place) > BigInt(places[nth - 1] ?? 0))).toBe(true);
+    };
+    const places = async (of: TenantId, limit?: number): Promise<LogPosition[]> =>
+      (await wholeLog(store, of, limit)).map(({ position }) => position);
 
     const newLog = async (): Promise<TenantId> => {
       const opened = await under.newTenant();
@@ -46,30 +68,53 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
     });
 
     describe('expected version', () => {
-      const missing = -1;
-      const existing = 1;
-      it.each<[expected: ExpectedVersion, actual: number, accepted: boolean]>([
-        ['any', missing, true],
-        ['any', existing, true],
-        ['no_stream', missing, true],
-        ['no_stream', existing, false],
-        ['stream_exists', missing, false],
-        ['stream_exists', existing, true],
-        [0, missing, false],
-        [0, existing, false],
-        [1, existing, true],
-        [2, existing, false],
-      ])('%p on a stream at %i: accepted %p', async (expected, actual, accepted) => {
-        if (actual === existing) await store.append(tenant, request(['thing-1', 'no_stream', someEvents(2)]));
+      const last: Readonly<Record<State, number>> = { missing: -1, existing: 1, soft: 1, tombstone: 1 };
+      const bring = async (state: State): Promise<void> => {
+        if (state === 'missing') return;
+        await store.append(tenant, request(['thing-1', 'no_stream', someEvents(2)]));
+        if (state !== 'existing') await store.deleteStream(tenant, 'thing-1', state, 1);
+      };
+
+      it.each<[expected: ExpectedVersion, state: State, accepted: boolean]>([
+        ['any', 'missing', true],
+        ['any', 'existing', true],
+        ['any', 'soft', true],
+        ['no_stream', 'missing', true],
+        ['no_stream', 'existing', false],
+        ['no_stream', 'soft', true],
+        ['stream_exists', 'missing', false],
+        ['stream_exists', 'existing', true],
+        ['stream_exists', 'soft', false],
+        [0, 'missing', false],
+        [0, 'existing', false],
+        [0, 'soft', false],
+        [1, 'existing', true],
+        [1, 'soft', true],
+        [2, 'existing', false],
+        [2, 'soft', false],
+      ])('%p on a stream that is %s: accepted %p', async (expected, state, accepted) => {
+        await bring(state);
         const append = store.append(tenant, request(['thing-1', expected, someEvents(3)]));
         if (accepted) {
-          expect((await append).versions).toEqual([actual + 3]);
+          expect((await append).versions).toEqual([last[state] + 3]);
         } else {
           await expect(append).rejects.toThrow(WrongExpectedVersionError);
-          await expect(append).rejects.toMatchObject({ streamId: 'thing-1', actual });
+          await expect(append).rejects.toMatchObject({ streamId: 'thing-1', actual: last[state] });
         }
-        expect((await store.readStream(tenant, 'thing-1')).version).toBe(accepted ? actual + 3 : actual);
+        expect((await store.readStream(tenant, 'thing-1')).version).toBe(accepted ? last[state] + 3 : last[state]);
       });
+
+      it.each<ExpectedVersion>(['any', 'no_stream', 'stream_exists', 0, 1, 2])(
+        '%p on a stream that has ended: never',
+        async (expected) => {
+          await bring('tombstone');
+          const alone = store.append(tenant, request(['thing-1', expected, someEvents(1)]));
+          await expect(alone).rejects.toThrow(StreamDeletedError);
+          const beside = request(['thing-2', 'any', someEvents(1)], ['thing-1', expected, someEvents(1)]);
+          await expect(store.append(tenant, beside)).rejects.toMatchObject({ streamId: 'thing-1' });
+          expect((await store.readStream(tenant, 'thing-2')).version).toBe(-1);
+        },
+      );
 
       it('lets exactly one of many racing writers win each version, and leaves no hole', async () => {
         for (let version = -1; version < 9; version += 1) {
@@ -85,9 +130,7 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
         const { events, version } = await store.readStream(tenant, 'thing-1');
         expect(version).toBe(9);
         expect(events.map((event) => event.version)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
-        expect((await wholeLog(store, tenant)).map(({ position }) => Number(position))).toEqual([
-          1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
-        ]);
+        expectPlaces(await places(tenant), 10);
       });
     });
 
@@ -98,7 +141,8 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
           tenant,
           request(['thing-1', 0, someEvents(2)], ['fact-1', 'any', someEvents(1)]),
         );
-        expect(result).toEqual({ versions: [2, 0], position: '4', repeated: false });
+        expect(result).toEqual({ versions: [2, 0], position: await store.head(tenant), repeated: false });
+        expectPlaces(await places(tenant), 4);
         expect((await wholeLog(store, tenant)).map(({ streamId, version }) => [streamId, version])).toEqual([
           ['thing-1', 0],
           ['thing-1', 1],
@@ -115,7 +159,8 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
         );
         await expect(store.append(tenant, wrong)).rejects.toMatchObject({ streamId: 'thing-2', actual: -1 });
         expect(await wholeLog(store, tenant)).toEqual([]);
-        expect((await store.append(tenant, request(['fact-1', 'no_stream', someEvents(1)]))).position).toBe('1');
+        await store.append(tenant, request(['fact-1', 'no_stream', someEvents(1)]));
+        expectPlaces(await places(tenant), 1);
       });
 
       it('holds an append to what it believes of a stream that it does not write', async () => {
@@ -144,14 +189,15 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
           ...first,
           repeated: true,
         });
-        expect(await store.head(tenant)).toBe('4');
+        expectPlaces(await places(tenant), 4);
       });
 
       it('appends once when the same command comes from several sides at a time', async () => {
         const command = request(['thing-1', 'any', someEvents(1)]);
         const answers = await Promise.all(Array.from({ length: 8 }, () => store.append(tenant, command)));
         expect(answers.filter(({ repeated }) => !repeated)).toHaveLength(1);
-        expect(new Set(answers.map(({ position }) => position))).toEqual(new Set(['1']));
+        expect(new Set(answers.map(({ position }) => position))).toEqual(new Set([await store.head(tenant)]));
+        expectPlaces(await places(tenant), 1);
       });
 
       it('refuses a command id that was used for another wish', async () => {
@@ -192,7 +238,8 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
         await store.append(tenant, request(['thing-1', 'no_stream', [someEvent(), written]]));
         const { events } = await store.readStream(tenant, 'thing-1');
         const { recordedAt, ...read } = events[1] as RecordedEvent;
-        expect(read).toEqual({ ...written, tenantId: tenant, streamId: 'thing-1', version: 1, position: '2' });
+        const position = await store.head(tenant);
+        expect(read).toEqual({ ...written, tenantId: tenant, streamId: 'thing-1', version: 1, position });
         expect(new Date(recordedAt).toISOString()).toBe(recordedAt);
       });
 
@@ -224,22 +271,98 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
 
       it('reads a log in pages of any size, from anywhere', async () => {
         await store.append(tenant, request(['thing-1', 'any', someEvents(7)]));
-        for (const limit of [1, 3, 7, 100]) {
-          expect((await wholeLog(store, tenant, limit)).map(({ position }) => position)).toEqual([
-            '1',
-            '2',
-            '3',
-            '4',
-            '5',
-            '6',
-            '7',
-          ]);
-        }
-        expect(await store.readLog(tenant, { after: '7' as LogPosition, limit: 10 })).toEqual({
-          events: [],
-          next: '7',
+        const all = await places(tenant);
+        expectPlaces(all, 7);
+        for (const limit of [1, 3, 7, 100]) expect(await places(tenant, limit)).toEqual(all);
+        const end = all.at(-1) ?? START;
+        expect(await store.readLog(tenant, { after: end, limit: 10 })).toEqual({ events: [], next: end });
+        expect(await store.head(tenant)).toBe(end);
+      });
+
+      it('reads a part of a stream, forwards and backwards', async () => {
+        await store.append(tenant, request(['thing-1', 'no_stream', someEvents(9)], ['thing-2', 'any', someEvents(3)]));
+        const bound = fc.option(fc.integer({ min: 0, max: 11 }), { nil: undefined });
+        const range = fc.record({
+          from: bound,
+          limit: fc.option(fc.integer({ min: 1, max: 11 }), { nil: undefined }),
+          direction: fc.constantFrom('forwards' as const, 'backwards' as const, undefined),
         });
-        expect(await store.head(tenant)).toBe('7');
+        await fc.assert(
+          fc.asyncProperty(range, async ({ from, limit, direction }) => {
+            const asked = {
+              ...(from === undefined ? {} : { from }),
+              ...(limit === undefined ? {} : { limit }),
+              ...(direction === undefined ? {} : { direction }),
+            };
+            const { version, events } = await store.readStream(tenant, 'thing-1', asked);
+            const all = Array.from({ length: 9 }, (_, nth) => nth);
+            const ordered =
+              direction === 'backwards'
+                ? all.filter((nth) => nth <= (from ?? 9)).reverse()
+                : all.filter((nth) => nth >= (from ?? 0));
+            expect(version).toBe(8);
+            expect(events.map((event) => event.version)).toEqual(ordered.slice(0, limit));
+          }),
+          { numRuns: 30 },
+        );
+      });
+
+      it('passes over what a filter leaves out, and says how far it looked', async () => {
+        const other = { ...someEvent(), type: 'OtherHappened' };
+        for (const [streamId, event] of [
+          ['thing-1', someEvent()],
+          ['fact-1', someEvent()],
+          ['thing-2', other],
+          ['fact-2', other],
+          ['thing-3', someEvent()],
+        ] as const)
+          await store.append(tenant, request([streamId, 'no_stream', [event]]));
+        const told = async (filter: object, limit: number): Promise<string[]> => {
+          const seen: string[] = [];
+          for (let after = START; ;) {
+            const { events, next } = await store.readLog(tenant, { after, limit, filter });
+            seen.push(...events.map(({ streamId }) => streamId));
+            if (next === after) return seen;
+            after = next;
+          }
+        };
+        for (const limit of [1, 2, 100]) {
+          expect(await told({ categories: ['thing'] }, limit)).toEqual(['thing-1', 'thing-2', 'thing-3']);
+          expect(await told({ types: ['OtherHappened'] }, limit)).toEqual(['thing-2', 'fact-2']);
+          expect(await told({ categories: ['fact'], types: ['ThingHappened'] }, limit)).toEqual(['fact-1']);
+          expect(await told({ types: ['NeverHappened'] }, limit)).toEqual([]);
+        }
+      });
+
+      it('does not let the clock order anything', async () => {
+        await store.append(tenant, request(['thing-1', 'any', someEvents(3)]));
+        const before = (await wholeLog(store, tenant)).map(({ eventId }) => eventId);
+        await under.turnBackClock?.(tenant);
+        await store.append(tenant, request(['thing-1', 'any', someEvents(2)], ['thing-2', 'any', someEvents(1)]));
+        const log = await wholeLog(store, tenant);
+        expect(log.map(({ eventId }) => eventId).slice(0, 3)).toEqual(before);
+        expect(log.map(({ streamId, version }) => `${streamId} ${String(version)}`)).toEqual([
+          'thing-1 0',
+          'thing-1 1',
+          'thing-1 2',
+          'thing-1 3',
+          'thing-1 4',
+          'thing-2 0',
+        ]);
+        const instants = log.map(({ recordedAt }) => Date.parse(recordedAt));
+        // Seen to have run backwards, or the test would show nothing.
+        if (under.turnBackClock) expect(instants).not.toEqual([...instants].sort((a, b) => a - b));
+      });
+
+      it('gives positions that are compared as numbers and kept as texts', async () => {
+        const first = await store.append(tenant, request(['thing-1', 'any', someEvents(9)]));
+        const second = await store.append(tenant, request(['thing-1', 'any', someEvents(1)]));
+        const kept = JSON.parse(JSON.stringify(first.position)) as LogPosition;
+        expect(isPast(second.position, kept)).toBe(true);
+        expect(isPast(kept, second.position)).toBe(false);
+        expect((await store.readLog(tenant, { after: kept, limit: 10 })).events.map(({ version }) => version)).toEqual([
+          9,
+        ]);
       });
 
       it('shows every committed event once, in one order, to readers that follow concurrent writers', async () => {
@@ -278,7 +401,10 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
         writing = false;
         const [first, ...others] = await Promise.all(readers);
         for (const seen of others) expect(seen).toEqual(first);
-        expect(first?.map((line) => Number(line.split(' ')[0]))).toEqual(first?.map((_, index) => index + 1));
+        expectPlaces(
+          (first ?? []).map((line) => line.split(' ')[0] as LogPosition),
+          first?.length ?? 0,
+        );
         const ids = new Set(first?.map((line) => line.split(' ')[1]));
         expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
         expect(ids.size).toBe(acknowledged.length + 8 * 20);
@@ -294,7 +420,21 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
         expect(await wholeLog(store, other)).toEqual([]);
         expect(await store.head(other)).toBe(START);
         expect(await store.outcomeOf(other, command.commandId, command.fingerprint)).toBeUndefined();
-        expect(await store.append(other, command)).toEqual({ versions: [1], position: '2', repeated: false });
+        expect(await store.append(other, command)).toMatchObject({ versions: [1], repeated: false });
+        await store.deleteStream(other, 'thing-1', 'tombstone', 'any');
+        expect((await store.readStream(tenant, 'thing-1')).events).toHaveLength(2);
+      });
+
+      it('keeps the appends of many tenants apart in one burst', async () => {
+        const tenants = await Promise.all(Array.from({ length: 6 }, newLog));
+        const burst = tenants.flatMap((of, nth) =>
+          Array.from({ length: 10 }, () => store.append(of, request(['thing-1', 'any', someEvents(1 + nth)]))),
+        );
+        await Promise.all(burst);
+        for (const [nth, of] of tenants.entries()) {
+          expectPlaces(await places(of), 10 * (1 + nth));
+          expect((await store.readStream(of, 'thing-1')).version).toBe(10 * (1 + nth) - 1);
+        }
       });
 
       it('refuses an append without a log, and reads nothing there', async () => {
@@ -309,7 +449,7 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
       it('opens a log twice as once', async () => {
         await store.append(tenant, request(['thing-1', 'any', someEvents(1)]));
         await store.openLog(tenant);
-        expect(await store.head(tenant)).toBe('1');
+        expectPlaces(await places(tenant), 1);
       });
     });
 
@@ -318,18 +458,166 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
         await expect(store.append(tenant, request(['thing-1', 'any', someEvents(1001)]))).rejects.toThrow(
           AppendTooLargeError,
         );
-        expect((await store.append(tenant, request(['thing-1', 'any', someEvents(1000)]))).position).toBe('1000');
+        expect((await store.append(tenant, request(['thing-1', 'any', someEvents(1000)]))).versions).toEqual([999]);
       });
 
       it('refuses an event of more than one mebibyte', async () => {
         const large = someEvent({ text: 'ش'.repeat(524_288) });
         await expect(store.append(tenant, request(['thing-1', 'any', [large]]))).rejects.toThrow(AppendTooLargeError);
         const fits = someEvent({ text: 'ش'.repeat(524_000) });
-        expect((await store.append(tenant, request(['thing-1', 'any', [fits]]))).position).toBe('1');
+        expect((await store.append(tenant, request(['thing-1', 'any', [fits]]))).versions).toEqual([0]);
       });
 
       it('refuses an append without an event', async () => {
         await expect(store.append(tenant, request(['thing-1', 'any', []]))).rejects.toThrow(RangeError);
+      });
+    });
+
+    describe('a burst', () => {
+      it('lets two appends to one stream in one burst both stand, one after the other', async () => {
+        const appends = Array.from({ length: 20 }, (_, nth) =>
+          store.append(tenant, request([`thing-${String(nth % 3)}`, 'any', someEvents(2)])),
+        );
+        await Promise.all(appends);
+        for (const [nth, version] of [13, 13, 11].entries())
+          expect((await store.readStream(tenant, `thing-${String(nth)}`)).version).toBe(version);
+        expectPlaces(await places(tenant), 40);
+      });
+
+      it('lets a wrong one, a repeated one and one that is too large spoil no other', async () => {
+        const command = request(['thing-1', 'no_stream', someEvents(1)]);
+        const first = await store.append(tenant, command);
+        const outcomes = await Promise.allSettled([
+          store.append(tenant, request(['thing-2', 'no_stream', someEvents(1)])),
+          store.append(tenant, request(['thing-3', 7, someEvents(1)])),
+          store.append(tenant, command),
+          store.append(tenant, { ...command, fingerprint: 'another wish' }),
+          store.append(tenant, request(['thing-4', 'any', [someEvent({ text: 'x'.repeat(1_100_000) })]])),
+          store.append(await under.newTenant(), request(['thing-5', 'any', someEvents(1)])),
+          store.append(tenant, request(['thing-6', 'no_stream', someEvents(2)], ['fact-6', 'any', someEvents(1)])),
+        ]);
+        expect(
+          outcomes.map((outcome) => (outcome.status === 'rejected' ? outcome.reason.name : outcome.value.versions)),
+        ).toEqual([
+          [0],
+          'WrongExpectedVersionError',
+          first.versions,
+          'CommandReusedError',
+          'AppendTooLargeError',
+          'TenantUnavailableError',
+          [1, 0],
+        ]);
+        expectPlaces(await places(tenant), 5);
+      });
+    });
+
+    describe('a stream that is deleted', () => {
+      it.each<DeleteMode>(['soft', 'tombstone'])('reads as missing when %s, and stays in the log', async (mode) => {
+        await store.append(tenant, request(['thing-1', 'no_stream', someEvents(3)], ['thing-2', 'any', someEvents(1)]));
+        await store.deleteStream(tenant, 'thing-1', mode, 2);
+        expect(await store.readStream(tenant, 'thing-1')).toEqual({ version: 2, events: [] });
+        expect(await store.readStream(tenant, 'thing-1', { direction: 'backwards' })).toEqual({
+          version: 2,
+          events: [],
+        });
+        expectPlaces(await places(tenant), 4);
+        expect((await store.readStream(tenant, 'thing-2')).events).toHaveLength(1);
+      });
+
+      it('shows, when written again, what is new alone', async () => {
+        await store.append(tenant, request(['thing-1', 'no_stream', someEvents(3)]));
+        await store.deleteStream(tenant, 'thing-1', 'soft', 'stream_exists');
+        await store.append(tenant, request(['thing-1', 'no_stream', someEvents(2)]));
+        const { version, events } = await store.readStream(tenant, 'thing-1');
+        expect([version, events.map((event) => event.version)]).toEqual([4, [3, 4]]);
+      });
+
+      it('is deleted by whoever knows its version alone', async () => {
+        await store.append(tenant, request(['thing-1', 'no_stream', someEvents(3)]));
+        const wrong = store.deleteStream(tenant, 'thing-1', 'soft', 1);
+        await expect(wrong).rejects.toMatchObject({ name: 'WrongExpectedVersionError', actual: 2 });
+        expect((await store.readStream(tenant, 'thing-1')).events).toHaveLength(3);
+        await store.deleteStream(tenant, 'thing-1', 'tombstone', 2);
+        await expect(store.deleteStream(tenant, 'thing-1', 'soft', 'any')).rejects.toThrow(StreamDeletedError);
+      });
+
+      it('needs a log', async () => {
+        const nobody = await under.newTenant();
+        await expect(store.deleteStream(nobody, 'thing-1', 'soft', 'any')).rejects.toThrow(TenantUnavailableError);
+      });
+    });
+
+    describe('what the store does not understand', () => {
+      it('gives back types and versions of tomorrow as they are', async () => {
+        const tomorrow = { ...someEvent({ shape: 'unheard of' }), type: 'NotYetInvented', schemaVersion: 32_000 };
+        await store.append(tenant, request(['thing-1', 'any', [tomorrow]]));
+        const { events } = await store.readStream(tenant, 'thing-1');
+        expect(events[0]).toMatchObject(tomorrow);
+      });
+
+      it('keeps sealed parts to the letter, so that they open, or prove, whatever became of the key', async () => {
+        const sealed = { caseId: 'c', sealed: { [tenant]: { C: 'AAAA_-'.repeat(50) } } };
+        await store.append(tenant, request(['thing-1', 'any', [someEvent(sealed)]]));
+        const { events } = await store.readStream(tenant, 'thing-1');
+        expect(JSON.stringify(events[0]?.data)).toBe(JSON.stringify(sealed));
+        if (store.capabilities.hashChain) expect(await under.verify?.(tenant)).toEqual({ events: 1 });
+      });
+    });
+
+    describe('another process', () => {
+      it('sees the same log, and is rung for what this one wrote', async () => {
+        const other = under.another?.() ?? store;
+        const heard = await listenFor(other, tenant);
+        const { position } = await store.append(tenant, request(['thing-1', 'no_stream', someEvents(2)]));
+        await heard.rung;
+        await heard.close();
+        expect(await other.head(tenant)).toBe(position);
+        const stale = other.append(tenant, request(['thing-1', 0, someEvents(1)]));
+        await expect(stale).rejects.toMatchObject({ actual: 1 });
+        expect((await other.append(tenant, request(['thing-1', 1, someEvents(1)]))).versions).toEqual([2]);
+      });
+
+      it('races for each version with this one, and one wins', async () => {
+        const other = under.another?.() ?? store;
+        let wins = 0;
+        for (let version = -1; version < 20; version += 1) {
+          const race = [store, other, store, other].map((one) =>
+            one.append(tenant, request(['thing-1', version === -1 ? 'no_stream' : version, someEvents(1)])),
+          );
+          wins += (await Promise.allSettled(race)).filter(({ status }) => status === 'fulfilled').length;
+        }
+        expect(wins).toBe(21);
+        expectPlaces(await places(tenant), 21);
+      });
+    });
+
+    describe('a server that cuts its connections', () => {
+      it('loses nothing that was acknowledged, and a retry of the same commands settles the rest', async () => {
+        const commands = Array.from({ length: 40 }, (_, nth) =>
+          request([`thing-${String(nth % 7)}`, 'any', someEvents(1)]),
+        );
+        const untilAnswered = async (command: (typeof commands)[number]): Promise<void> => {
+          for (let turn = 0; turn < 100; turn += 1) {
+            const answer = await store.append(tenant, command).catch((error: unknown) => {
+              expect(error).toMatchObject({ name: 'StoreUnavailableError' });
+            });
+            if (answer) return;
+            await new Promise((resolve) => setTimeout(resolve, 20));
+          }
+          throw new Error('the store did not come back');
+        };
+        const writing = Promise.all(commands.map(untilAnswered));
+        await under.cut?.();
+        await writing;
+        const written = await wholeLog(store, tenant);
+        const ids = commands.flatMap(({ streams }) =>
+          streams.flatMap(({ events }) => events.map(({ eventId }) => eventId)),
+        );
+        expect(written.map(({ eventId }) => eventId).sort()).toEqual(ids.sort());
+        expectPlaces(
+          written.map(({ position }) => position),
+          40,
+        );
       });
     });
 

@@ -22,9 +22,10 @@ export interface PreparedDatabase {
 const START_LOCK = 7_274_852_100;
 
 /**
- * Makes the database, its two roles and its schemas what this version of the application needs. Doing it again, or
+ * Makes the database, its three roles and its schemas what this version of the application needs. Doing it again, or
  * twice at the same time, changes nothing. rihla_owner owns everything and cannot log in; rihla_app logs in and owns
- * nothing, so that no mistake in the application can lower the wall between tenants.
+ * nothing, so that no mistake in the application can lower the wall between tenants. rihla_log writes the log: nobody is it
+ * but a few functions that check whom they write for.
  */
 export async function prepareDatabase(plan: DatabasePlan): Promise<PreparedDatabase> {
   const { adminUrl, database, appPassword, bindingKey, migrations } = plan;
@@ -45,11 +46,14 @@ export async function prepareDatabase(plan: DatabasePlan): Promise<PreparedDatab
 
 async function makeRoles(server: Client, appPassword: string): Promise<void> {
   const { rows } = await server.query<{ rolname: string }>(
-    `select rolname from pg_roles where rolname in ('rihla_owner', 'rihla_app')`,
+    `select rolname from pg_roles where rolname in ('rihla_owner', 'rihla_log', 'rihla_app')`,
   );
   const known = new Set(rows.map(({ rolname }) => rolname));
   if (!known.has('rihla_owner')) await server.query('create role rihla_owner nologin');
+  if (!known.has('rihla_log')) await server.query('create role rihla_log nologin');
   if (!known.has('rihla_app')) await server.query('create role rihla_app nologin');
+  // The owner hands the functions that write the log over to the role that may.
+  await server.query('grant rihla_log to rihla_owner');
   await server.query(`alter role rihla_app login nocreaterole nocreatedb password ${escapeLiteral(appPassword)}`);
   await server.query(`alter role rihla_app set statement_timeout = '15s'`);
   await server.query(`alter role rihla_app set idle_in_transaction_session_timeout = '10s'`);

@@ -22,7 +22,7 @@ describe('the view of holes in the wall', () => {
     expect((await db.ownerPool.query(violations)).rows).toEqual([]);
   });
 
-  const table = 'read.planted_v1';
+  const table = 'read_a.planted_v1';
   const holes: [string, string, [kind: string, name: string][]][] = [
     ['row security off', `alter table ${table} disable row level security`, [['no-forced-rls', table]]],
     ['row security not forced', `alter table ${table} no force row level security`, [['no-forced-rls', table]]],
@@ -41,14 +41,14 @@ describe('the view of holes in the wall', () => {
     [
       'a key that spans tenants',
       `create unique index spanning on ${table} (id)`,
-      [['unique-without-tenant', 'read.spanning']],
+      [['unique-without-tenant', 'read_a.spanning']],
     ],
     [
       'a reference that spans tenants',
       `create unique index spanning on ${table} (id); alter table ${table} add constraint crossing foreign key (parent_id) references ${table} (id)`,
       [
         ['foreign-key-without-tenant', 'crossing'],
-        ['unique-without-tenant', 'read.spanning'],
+        ['unique-without-tenant', 'read_a.spanning'],
       ],
     ],
     [
@@ -93,6 +93,22 @@ describe('the view of holes in the wall', () => {
       [['app-may-truncate-or-define', table]],
     ],
     ['a grant to everybody', `grant select on ${table} to public`, [['granted-to-public', table]]],
+    ['a writer of the log who signs in', 'alter role rihla_log login', [['log-writer-too-strong', 'rihla_log']]],
+    [
+      'a writer of the log who reaches further',
+      `grant select on ${table} to rihla_log`,
+      [['log-writer-elsewhere', table]],
+    ],
+    [
+      'a writer of the log who rewrites it',
+      'grant update on es.event to rihla_log',
+      [['log-writer-rewrites', 'es.event']],
+    ],
+    [
+      'a policy of another role with the name of the writer’s',
+      'create policy log_writer on es.checkpoint to rihla_app using (true) with check (true)',
+      [['policy-not-tenant', 'es.checkpoint']],
+    ],
     ['an event that can be rewritten', 'grant update on es.event to rihla_app', [['event-mutable', 'es.event']]],
     ['an application that may create', 'grant create on schema read to rihla_app', [['app-may-create-in', 'read']]],
   ];
@@ -177,7 +193,7 @@ describe('every table with a tenant', () => {
 
   it('is on the list', () => {
     expect(tables.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['read.planted_v1', 'read_shadow.planted_v1']),
+      expect.arrayContaining(['read_a.planted_v1', 'read_b.planted_v1']),
     );
   });
 

@@ -46,8 +46,22 @@ export async function serves(pid: number, cluster: string): Promise<boolean> {
  */
 export async function clearRemains(cluster: string): Promise<void> {
   await rm(lockFileOf(cluster), { force: true });
-  if (process.platform !== 'linux') return;
-  for (const pid of (await readdir('/proc')).map(Number)) {
-    if (await serves(pid, cluster)) process.kill(pid, 'SIGKILL');
+  for (const pid of await processesOf(cluster)) kill(pid);
+}
+
+/** kill -9 of a process that may have ended by itself a moment ago. */
+export function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
+}
+
+/** Every process of a cluster's server, the postmaster among them; none where there is no /proc to ask. */
+export async function processesOf(cluster: string): Promise<readonly number[]> {
+  if (process.platform !== 'linux') return [];
+  const pids = (await readdir('/proc')).map(Number);
+  const serving = await Promise.all(pids.map((pid) => serves(pid, cluster)));
+  return pids.filter((_, index) => serving[index]);
 }

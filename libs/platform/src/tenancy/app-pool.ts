@@ -11,8 +11,15 @@ daysAsText.setTypeParser(types.builtins.DATE, (day: string) => day);
  * @param max connections held at most; a caller beyond waits
  */
 export function appPool(url: string, max = 10): Pool {
-  const pool = new Pool({ connectionString: url, max, application_name: 'rihla', types: daysAsText });
-  // An idle connection that breaks is dropped by the pool; without a listener it would end the process.
+  return outlivingBreaks(new Pool({ connectionString: url, max, application_name: 'rihla', types: daysAsText }));
+}
+
+/**
+ * A connection that breaks says so to the pool while it is idle, and to nobody while a transaction holds it between two
+ * statements: without a listener either would end the process. The statement that comes next fails by itself.
+ */
+export function outlivingBreaks(pool: Pool): Pool {
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

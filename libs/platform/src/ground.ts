@@ -14,7 +14,7 @@ import {
 } from '@rihla/personal-data';
 import { type EventStore, PostgresEventStore, Progress } from '@rihla/event-store';
 import { Client, Pool } from 'pg';
-import { tenantBinding, TenantPool } from './tenancy';
+import { outlivingBreaks, tenantBinding, TenantPool } from './tenancy';
 
 /** What everything is built on: one database, one event store, one ring of keys. */
 export interface Ground {
@@ -45,10 +45,11 @@ export const openGround = async (
   sealerOf: (ring: KeyRing) => EventSealer = eventSealer,
 ): Promise<Ground> => {
   const bind = tenantBinding(root.derive('tenant-binding'));
-  const database = new Pool({ connectionString: url, max: CONNECTIONS, options: '-c search_path=read' });
+  const database = outlivingBreaks(
+    new Pool({ connectionString: url, max: CONNECTIONS, options: '-c search_path=read' }),
+  );
   // The ring has connections of its own: a transaction that waits for a key never waits for itself.
-  const keyDatabase = new Pool({ connectionString: url, max: KEY_CONNECTIONS });
-  for (const pool of [database, keyDatabase]) pool.on('error', () => undefined);
+  const keyDatabase = outlivingBreaks(new Pool({ connectionString: url, max: KEY_CONNECTIONS }));
   const transactions = new TenantPool(database, bind);
   const keyRing = new KeyRing(new TenantPool(keyDatabase, bind), root);
   const rows = rowSealer(keyRing);

@@ -66,6 +66,19 @@ describe('a transaction of a tenant', () => {
   });
 });
 
+describe('a connection that breaks between two statements', () => {
+  it('fails its transaction, and not the process', async () => {
+    const broken = db.transactions.inTenant(a, async (tx) => {
+      const [mine] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid');
+      await db.ownerPool.query('select pg_terminate_backend($1, 5000)', [mine?.pid]);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return tx.query('select 1');
+    });
+    await expect(broken).rejects.toThrow();
+    expect(await planted(b)).toBeDefined();
+  });
+});
+
 describe('a connection between two transactions', () => {
   it('is bound to nobody', async () => {
     await planted(a);

@@ -2,6 +2,7 @@ import { createHmac, createSecretKey } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MemoryEventStore } from '@rihla/event-store/memory/memory-event-store';
+import { memorySnapshots } from '@rihla/event-store/testing/memory-snapshots';
 import type { EventData, LogPosition, RecordedEvent } from '@rihla/event-store';
 import type { Event, EventShape, KeyClass } from '@rihla/kernel';
 import { type DataKey, eventSealer, type KeySlot, type KeySource } from '@rihla/personal-data';
@@ -14,6 +15,7 @@ export interface Remembering {
   readonly category: string;
   readonly shapes: Readonly<Record<string, EventShape>>;
   readonly reads?: readonly KeyClass[];
+  readonly snapshot?: number | undefined;
   readonly decider?: { readonly initial: unknown; evolve(this: void, state: never, event: never): unknown };
 }
 
@@ -61,7 +63,7 @@ const seal = async (path: string, type: string, { told }: Golden, aggregate: Rem
   const factIds = { factId: () => Promise.reject(new Error('a golden file tells of one event')) };
   const wish = wishOfSystem({ tenant: TENANT, at: '2026-01-05T10:00:00.000Z', key: `golden:${type}` });
   const [id] = Object.values(told.data);
-  await new Aggregates(store, eventSealer(publicKeys), factIds).record(wish, {
+  await new Aggregates(store, eventSealer(publicKeys), factIds, memorySnapshots()).record(wish, {
     aggregate,
     id: String(id),
     events: [{ type, ...told }],
@@ -103,7 +105,7 @@ export const keepsItsHistory = (folder: string, aggregates: readonly Remembering
   });
 
   const folding = aggregates.flatMap(({ decider, ...aggregate }) => (decider ? [{ ...aggregate, decider }] : []));
-  for (const { category, shapes, decider, reads = [] } of folding) {
+  for (const { category, shapes, decider, reads = [], snapshot } of folding) {
     it(`what ${category} was told is folded`, async () => {
       const types = Object.keys(shapes);
       const events = files
@@ -116,6 +118,7 @@ export const keepsItsHistory = (folder: string, aggregates: readonly Remembering
         let state = decider.initial;
         const states = remembered.map((event) => (state = decider.evolve(state as never, event as never)));
         expect(states).not.toEqual(states.map(() => decider.initial));
+        if (snapshot !== undefined) expect(JSON.parse(JSON.stringify(states))).toEqual(states);
       }
     });
   }

@@ -12,7 +12,7 @@ import {
   type RowSealer,
   rowSealer,
 } from '@rihla/personal-data';
-import { type EventStore, PostgresEventStore, Progress } from '@rihla/event-store';
+import { type EventStore, PostgresEventStore, postgresSnapshots, Progress, type Snapshots } from '@rihla/event-store';
 import { Client, Pool } from 'pg';
 import { outlivingBreaks, tenantBinding, TenantPool } from './tenancy';
 
@@ -21,6 +21,7 @@ export interface Ground {
   readonly database: Pool;
   readonly transactions: TenantPool;
   readonly store: EventStore;
+  readonly snapshots: Snapshots;
   readonly sealer: EventSealer;
   readonly rowSealer: RowSealer;
   readonly factIds: FactIds;
@@ -68,6 +69,7 @@ export const openGround = async (
     database,
     transactions,
     store: new PostgresEventStore(database, bind),
+    snapshots: postgresSnapshots(database, bind),
     sealer: sealerOf(keyRing),
     rowSealer: rows,
     factIds: factIds(keyRing, root),

@@ -13,6 +13,7 @@ import {
   NAME_DIRECTORY,
   ROW_SEALER,
   SETTINGS,
+  SNAPSHOTS,
   TRANSACTIONS,
 } from './aggregates/tokens';
 import { Clock } from './configuration/clock';
@@ -41,6 +42,7 @@ export class PlatformModule {
       [DATABASE, ground.database],
       [TRANSACTIONS, ground.transactions],
       [EVENT_STORE, ground.store],
+      [SNAPSHOTS, ground.snapshots],
       [EVENT_SEALER, ground.sealer],
       [ROW_SEALER, ground.rowSealer],
       [FACT_IDS, ground.factIds],

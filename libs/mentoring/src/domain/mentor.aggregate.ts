@@ -1,4 +1,10 @@
 import { mentorDecider } from './mentor.decider';
 import { mentorShapes } from './mentor.events';
 
-export const mentorAggregate = { category: 'mentor', decider: mentorDecider, shapes: mentorShapes } as const;
+/** Slots are claimed and released for as long as she mentors. */
+export const mentorAggregate = {
+  category: 'mentor',
+  decider: mentorDecider,
+  shapes: mentorShapes,
+  snapshot: 1,
+} as const;

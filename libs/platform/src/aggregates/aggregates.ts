@@ -4,6 +4,7 @@ import {
   type AppendResult,
   type EventData,
   type EventStore,
+  type Snapshots,
   type StreamAppend,
   type TenantId,
   WrongExpectedVersionError,
@@ -13,20 +14,37 @@ import { v5 as uuidv5 } from 'uuid';
 import type { Decided } from '../http/decided';
 import { PreconditionRefusal } from '../http/problem';
 import type { Wish } from '../http/wish';
-import { EVENT_SEALER, EVENT_STORE, FACT_IDS } from './tokens';
+import { EVENT_SEALER, EVENT_STORE, FACT_IDS, SNAPSHOTS } from './tokens';
 import { factStreams, type OwnedFact } from './fact-streams';
+import { FoldedStreams, type Loaded } from './folded-streams';
+
+export type { Loaded };
 
 const ATTEMPTS = 4;
 
 /** Everything that the house needs to know of an aggregate. */
-export interface Aggregate<S, C extends Command, E extends Event, R extends Event> {
+export type Aggregate<S, C extends Command, E extends Event, R extends Event> = Memory & {
   /** Lower-case letters: the part of the stream's name before the dash. */
   readonly category: string;
   readonly decider: Decider<S, C, E, R>;
   readonly shapes: { readonly [T in E['type']]: EventShape };
-  /** The key classes that its decisions need opened; none for most. */
-  readonly reads?: readonly KeyClass[];
-}
+};
+
+/** An aggregate opens personal fields to decide, or it has snapshots; none that opens any has its state kept in clear. */
+type Memory =
+  | {
+      readonly reads?: readonly [];
+      /**
+       * For streams that grow with no end: the version of the fold, whose state is plain JSON. It is raised with every
+       * change of `evolve`, of the state or of an upcaster, so that states of the fold before are not met again.
+       */
+      readonly snapshot?: number;
+    }
+  | {
+      /** The key classes that its decisions need opened; none for most. */
+      readonly reads: readonly KeyClass[];
+      readonly snapshot?: undefined;
+    };
 
 /** A command without who and when: the wish knows them. */
 type Wished<C extends Command> = C extends Command ? Pick<C, 'type' | 'data'> : never;
@@ -47,36 +65,30 @@ interface Thought {
   readonly facts: readonly OwnedFact[];
 }
 
-export interface Loaded<S> {
-  readonly state: S;
-  readonly version: number;
-}
-
 const streamOf = (category: string, tenant: TenantId, id: string): string => `${category}-${tenant}.${id}`;
 
 /** The one place where a wish meets the store. */
 @Injectable()
 export class Aggregates {
+  private readonly folded: FoldedStreams;
+
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(EVENT_SEALER) private readonly sealer: EventSealer,
     @Inject(FACT_IDS) private readonly factIds: FactIds,
-  ) {}
+    @Inject(SNAPSHOTS) snapshots: Snapshots,
+  ) {
+    this.folded = new FoldedStreams(store, sealer, snapshots);
+  }
 
   /** The state of one aggregate now; `version` is -1 when nothing happened yet. */
-  async load<S, C extends Command, E extends Event, R extends Event>(
+  load<S, C extends Command, E extends Event, R extends Event>(
     tenant: TenantId,
     aggregate: Aggregate<S, C, E, R>,
     id: string,
     reads: readonly KeyClass[] = aggregate.reads ?? [],
   ): Promise<Loaded<S>> {
-    const { events, version } = await this.store.readStream(tenant, streamOf(aggregate.category, tenant, id));
-    const remembered = await this.sealer.unsealEvents(tenant, events, aggregate.shapes, reads);
-    const state = remembered.reduce<S>(
-      (before, event) => aggregate.decider.evolve(before, event as R),
-      aggregate.decider.initial,
-    );
-    return { state, version };
+    return this.folded.load(tenant, streamOf(aggregate.category, tenant, id), aggregate, reads);
   }
 
   /**

@@ -25,6 +25,9 @@ export interface OwnGround {
   readonly store: EventStore;
   /** As administrator of the same database, for the other side of a comparison. */
   readonly admin: Pool;
+  readonly adminUrl: string;
+  /** An empty database of the same server, for a peer; its address as administrator. */
+  newDatabase(name: string): Promise<string>;
   /** Another process's view: nothing in its memory yet. The caller closes it. */
   reopen(): Promise<{ readonly keyRing: KeyRing; close(): Promise<void> }>;
   newTenant(): Promise<string>;
@@ -60,6 +63,13 @@ export const onOwnGround = async (work: (own: OwnGround) => Promise<void>): Prom
       await work({
         ground,
         admin,
+        adminUrl: adminUrl.href,
+        newDatabase: async (name) => {
+          await admin.query(`create database ${name}`);
+          const url = new URL(adminUrl);
+          url.pathname = `/${name}`;
+          return url.href;
+        },
         store: new PostgresEventStore(app, tenantBinding(root.derive('tenant-binding'))),
         reopen: () => openGround(appUrl, root),
         newTenant: async () => {

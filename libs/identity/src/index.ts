@@ -3,9 +3,10 @@ import { membershipShapes } from './domain/membership.events';
 import { programmeShapes } from './domain/programme.events';
 import { tenantShapes } from './domain/tenant.events';
 import { Identity1700000004000 } from './migrations/1700000004000-identity';
+import { SessionsStay1700000010510 } from './migrations/1700000010510-sessions-stay';
 
 export const identityShapes = { ...tenantShapes, ...hubShapes, ...programmeShapes, ...membershipShapes };
-export const identityMigrations = [Identity1700000004000];
+export const identityMigrations = [Identity1700000004000, SessionsStay1700000010510];
 export { CreateProgramme } from './features/create-programme/create-programme.command';
 export { InviteUser } from './features/invite-user/invite-user.command';
 export { OpenHub } from './features/open-hub/open-hub.command';

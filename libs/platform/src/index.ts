@@ -2,6 +2,7 @@ export * from './aggregates/aggregates';
 export type { OwnedFact } from './aggregates/fact-streams';
 export * from './aggregates/system-wish';
 export * from './aggregates/tokens';
+export * from './cells';
 export * from './code-lists';
 export * from './configuration/clock';
 export * from './configuration/log';

@@ -2,6 +2,7 @@ import type { Pool, PoolClient, QueryResult } from 'pg';
 
 import type { TenantId, TenantTransactions, Transaction } from '@rihla/event-store';
 
+import { tenantFailure } from '../cells/errors';
 import type { TenantBinding } from './tenant-binding';
 
 /** The live rows, or those that a rebuild is making beside them. */
@@ -18,7 +19,9 @@ export class TenantPool implements TenantTransactions {
   ) {}
 
   /**
-   * @throws what the work throws, after a rollback; Error when a statement had failed unnoticed and nothing was committed
+   * @throws what the work throws, after a rollback; TenantMovedError when the tenant lives on another server now, and
+   * TenantUnavailableError when it is on its way there and the work wanted to write; Error when a statement had failed
+   * unnoticed and nothing was committed
    */
   async inTenant<T>(
     tenant: TenantId,
@@ -39,7 +42,7 @@ export class TenantPool implements TenantTransactions {
     } catch (error) {
       await client.query('rollback').catch(() => undefined);
       client.release(true);
-      throw error;
+      throw tenantFailure(tenant, error);
     }
   }
 

@@ -11,4 +11,9 @@ export interface TenantTransactions {
   inTenant<T>(tenant: TenantId, work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Every tenant of this database. */
   tenants(): Promise<readonly TenantId[]>;
+  /**
+   * One question about all tenants: a statement whose `$1` is the list of their bindings, for a function that binds one
+   * after the other and sees of each what its tenant sees. The parameters follow from `$2` on.
+   */
+  acrossTenants<R extends object>(sql: string, params?: readonly unknown[]): Promise<R[]>;
 }

@@ -32,19 +32,23 @@ export class Doorbell {
       ring(tenant);
     };
     this.listeners.add(listener);
-    this.line ??= Line.open(this.pool, (tenant) => {
-      for (const each of this.listeners) each(tenant);
-    });
+    this.line ??= this.open();
     await this.line;
     return {
       close: async () => {
         this.listeners.delete(listener);
-        if (this.listeners.size > 0) return;
         const line = this.line;
-        this.line = undefined;
+        // Whoever leaves may leave because the line is dead: those who stay get another.
+        this.line = this.listeners.size > 0 ? this.open() : undefined;
         await (await line)?.close();
       },
     };
+  }
+
+  private open(): Promise<Line> {
+    return Line.open(this.pool, (tenant) => {
+      for (const each of this.listeners) each(tenant);
+    });
   }
 
   private async flush(): Promise<void> {

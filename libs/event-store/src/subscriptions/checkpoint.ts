@@ -35,10 +35,24 @@ export async function moveCheckpoint(
   const moved = await tx.query(
     from === START
       ? `insert into es.checkpoint as c (tenant_id, subscription, version, position) values ($1, $2, $3, $5)
-         on conflict (tenant_id, subscription, version) do update set position = $5 where c.position = $4 returning 1`
-      : `update es.checkpoint set position = $5
+         on conflict (tenant_id, subscription, version) do update set position = $5, moved_at = now()
+         where c.position = $4 returning 1`
+      : `update es.checkpoint set position = $5, moved_at = now()
          where tenant_id = $1 and subscription = $2 and version = $3 and position = $4 returning 1`,
     [tenant, name, version, from, to],
   );
   return moved.length === 1;
+}
+
+/** Holds the checkpoint until the transaction ends, without moving it: whoever wants to move it waits. */
+export async function holdCheckpoint(
+  tx: Transaction,
+  { name, version }: SubscriptionId,
+  tenant: TenantId,
+): Promise<void> {
+  await tx.query('select from es.checkpoint where tenant_id = $1 and subscription = $2 and version = $3 for update', [
+    tenant,
+    name,
+    version,
+  ]);
 }

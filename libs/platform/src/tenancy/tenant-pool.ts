@@ -50,6 +50,12 @@ export class TenantPool implements TenantTransactions {
     const { rows } = await this.pool.query<{ tenant: TenantId }>('select tenants as tenant from sec.tenants()');
     return rows.map(({ tenant }) => tenant);
   }
+
+  async acrossTenants<R extends object>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
+    const binds = (await this.tenants()).map((tenant) => this.bind(tenant));
+    const { rows } = await this.pool.query<R>(sql, [binds, ...params]);
+    return rows;
+  }
 }
 
 const transactionOf = (client: PoolClient): Transaction => ({

@@ -58,7 +58,7 @@ export const standUp = async (settings: Settings): Promise<Standing> => {
       bindingKey: root.derive('tenant-binding'),
       migrations,
     });
-    const ground = await openGround(appUrl, root);
+    const ground = await openGround(appUrl, root, { kurrentdbUrl: settings.kurrentdbUrl });
     return {
       settings,
       ground,

@@ -79,14 +79,15 @@ export const openHouse = async ({
     bindingKey: root.derive('tenant-binding'),
     migrations,
   });
-  const ground = await openGround(appUrl, root, sealer);
+  const { EVENT_STORE, KURRENTDB_URL } = process.env;
+  const settings = settingsFrom({ NODE_ENV: 'test', PORT: '0', EVENT_STORE, KURRENTDB_URL });
+  const ground = await openGround(appUrl, root, { sealerOf: sealer, kurrentdbUrl: settings.kurrentdbUrl });
   const projections = projectionsOn(ground);
-  const settings = settingsFrom({ NODE_ENV: 'test', PORT: '0' });
   const app = await createApi({ ground, settings, secrets: secretsFrom(root), projections, shapes }, { web });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const commands = app.get(CommandBus);
-  const worker = startWorker(ground, projections, commands);
+  const worker = await startWorker(ground, projections, commands);
   const at = new Date().toISOString();
   const secret = await app.get(Logins).secretOf(PASSWORD);
 

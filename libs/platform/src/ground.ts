@@ -12,11 +12,12 @@ import {
   type RowSealer,
   rowSealer,
 } from '@rihla/personal-data';
-import { type EventStore, PostgresEventStore, postgresSnapshots, Progress, type Snapshots } from '@rihla/event-store';
+import { type EventStore, postgresSnapshots, Progress, type Snapshots } from '@rihla/event-store';
 import { Client, Pool } from 'pg';
+import { openEventStore } from './open-event-store';
 import { outlivingBreaks, tenantBinding, TenantPool } from './tenancy';
 
-/** What everything is built on: one database, one event store, one ring of keys. */
+/** What everything is built on: one database, one event store (in it or beside it), one ring of keys. */
 export interface Ground {
   readonly database: Pool;
   readonly transactions: TenantPool;
@@ -35,15 +36,21 @@ export interface Ground {
 const CONNECTIONS = 16;
 const KEY_CONNECTIONS = 4;
 
+interface GroundChoices {
+  /** How events are sealed; another one only in a control run of a test. */
+  readonly sealerOf?: ((ring: KeyRing) => EventSealer) | undefined;
+  /** The KurrentDB that keeps the events; without it the database does. */
+  readonly kurrentdbUrl?: string | undefined;
+}
+
 /**
  * Opens the ground as the application role.
  * @param url the address of the database as rihla_app
- * @param sealerOf how events are sealed; another one only in a control run of a test
  */
 export const openGround = async (
   url: string,
   root: RootKey,
-  sealerOf: (ring: KeyRing) => EventSealer = eventSealer,
+  { sealerOf = eventSealer, kurrentdbUrl }: GroundChoices = {},
 ): Promise<Ground> => {
   const bind = tenantBinding(root.derive('tenant-binding'));
   const database = outlivingBreaks(
@@ -65,10 +72,11 @@ export const openGround = async (
     return client;
   };
   const evictions = await followEvictions(connect, keyRing);
+  const events = await openEventStore(database, bind, transactions, kurrentdbUrl);
   return {
     database,
     transactions,
-    store: new PostgresEventStore(database, bind),
+    store: events.store,
     snapshots: postgresSnapshots(database, bind),
     sealer: sealerOf(keyRing),
     rowSealer: rows,
@@ -78,6 +86,7 @@ export const openGround = async (
     directory,
     progress: new Progress(),
     close: async () => {
+      await events.close();
       await evictions.close();
       keyRing.close();
       directory.clear();

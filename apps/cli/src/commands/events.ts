@@ -13,7 +13,9 @@ export const addEvents = (program: Command): void => {
     .action(async ({ tenant: slug, json }: { tenant: string; json?: boolean }, command: Command) => {
       await withStanding(command, async (standing) => {
         const { store } = standing.ground;
-        if (!(store instanceof PostgresEventStore)) throw new Error('this event store keeps no chain of its own');
+        if (!(store instanceof PostgresEventStore)) {
+          throw new Error('KurrentDB keeps the events here, without digests or a chain: nothing in it can be verified');
+        }
         const verdict = await store.verify(await tenantOf(standing, slug));
         const { events, firstBroken } = verdict;
         print(

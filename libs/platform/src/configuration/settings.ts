@@ -1,27 +1,41 @@
 import { z } from 'zod';
 
-const Environment = z.object({
-  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  HOST: z.string().default('127.0.0.1'),
-  /** An administrator's address of an existing server; without it the embedded PostgreSQL of the data directory is used. */
-  DATABASE_URL: z.url().optional(),
-  RIHLA_DATA_DIR: z.string().default('.rihla'),
-  /** 32 bytes in hex; or a file that holds them. Production refuses to start without one of the two. */
-  RIHLA_ROOT_KEY: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/i)
-    .optional(),
-  RIHLA_ROOT_KEY_FILE: z.string().optional(),
-  /** The public https origin; without it the cookie is the plain one of http://localhost. */
-  RIHLA_ORIGIN: z.url().optional(),
-});
+const Environment = z
+  .object({
+    NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    HOST: z.string().default('127.0.0.1'),
+    /** An administrator's address of an existing server; without it the embedded PostgreSQL of the data directory is used. */
+    DATABASE_URL: z.url().optional(),
+    /** Where the events are kept: in the same PostgreSQL as everything else, or in a KurrentDB beside it. */
+    EVENT_STORE: z.enum(['postgres', 'kurrentdb']).default('postgres'),
+    /** `kurrentdb://…` of one node or `kurrentdb+discover://…` of a cluster; it may hold a password. */
+    KURRENTDB_URL: z
+      .string()
+      .regex(/^kurrentdb(\+discover)?:\/\//)
+      .optional(),
+    RIHLA_DATA_DIR: z.string().default('.rihla'),
+    /** 32 bytes in hex; or a file that holds them. Production refuses to start without one of the two. */
+    RIHLA_ROOT_KEY: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/i)
+      .optional(),
+    RIHLA_ROOT_KEY_FILE: z.string().optional(),
+    /** The public https origin; without it the cookie is the plain one of http://localhost. */
+    RIHLA_ORIGIN: z.url().optional(),
+  })
+  .refine(({ EVENT_STORE, KURRENTDB_URL }) => EVENT_STORE === 'postgres' || KURRENTDB_URL !== undefined, {
+    path: ['KURRENTDB_URL'],
+    message: 'is missing: EVENT_STORE is kurrentdb',
+  });
 
 export interface Settings {
   readonly production: boolean;
   readonly port: number;
   readonly host: string;
   readonly databaseUrl?: string;
+  /** Where the events are, when they are not in the database. */
+  readonly kurrentdbUrl?: string;
   readonly dataDir: string;
   readonly rootKey?: string;
   readonly rootKeyFile?: string;
@@ -43,6 +57,7 @@ export const settingsFrom = (environment: Readonly<Record<string, string | undef
     host: given.HOST,
     dataDir: given.RIHLA_DATA_DIR,
     ...(given.DATABASE_URL && { databaseUrl: given.DATABASE_URL }),
+    ...(given.EVENT_STORE === 'kurrentdb' && given.KURRENTDB_URL && { kurrentdbUrl: given.KURRENTDB_URL }),
     ...(given.RIHLA_ROOT_KEY && { rootKey: given.RIHLA_ROOT_KEY }),
     ...(given.RIHLA_ROOT_KEY_FILE && { rootKeyFile: given.RIHLA_ROOT_KEY_FILE }),
     ...(given.RIHLA_ORIGIN && { origin: given.RIHLA_ORIGIN }),

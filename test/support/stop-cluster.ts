@@ -2,11 +2,14 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { startEmbeddedPostgres } from '../../libs/platform/src/embedded-postgres';
+import { faultsToldIn, tableOf } from '../faults/table';
 import { theCluster } from './cluster';
 
-/** Adopts the run's server, which is still up, and ends it. */
+/** Shows what the fault tests of the run have found, adopts the run's server, which is still up, and ends it. */
 export default async function stopCluster(): Promise<void> {
   const { folder } = theCluster();
+  const faults = faultsToldIn(folder);
+  if (faults.length > 0) process.stdout.write(`\n${tableOf(faults)}\n`);
   const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') });
   await server.stop();
   // Under a TMPDIR of root's own the data are not in the folder.

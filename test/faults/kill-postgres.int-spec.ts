@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PostgresEventStore, type Running, type TenantId } from '@rihla/event-store';
+import { followProjections, Log } from '@rihla/platform';
+import type { Standing } from '../../apps/standing';
+import { type Claim, type Findings, findingsOf, isChainIntact, SOUND, unequalToRebuild } from './invariants';
+import type { Dice } from '@rihla/test/dice';
+import { type OwnServer, ownServer } from './own-server';
+import { diceFor, seed } from './schedule';
+import { tally, TALLY_TABLE } from './tally';
+import { type Fault, tell } from './table';
+import { type Send, toStore, toStoreAnew, write } from './writers';
+
+jest.setTimeout(120_000);
+
+const WRITERS = 4;
+const KILLS = 20;
+const WRITERS_OF_CONTROL = 16;
+const KILLS_OF_CONTROL = 60;
+
+let server: OwnServer;
+let standing: Standing;
+let store: PostgresEventStore;
+let tenant: TenantId;
+let worker: Running | undefined;
+let over: boolean;
+
+let row: Fault | undefined;
+const controls: string[] = [];
+
+beforeAll(async () => {
+  server = await ownServer();
+  standing = await server.standUp();
+  await server.administer(TALLY_TABLE);
+  if (!(standing.ground.store instanceof PostgresEventStore)) throw new Error('the store of this test is PostgreSQL');
+  store = standing.ground.store;
+});
+beforeEach(async () => {
+  tenant = await server.newTenant();
+  await store.openLog(tenant);
+  over = false;
+});
+afterEach(async () => {
+  over = true;
+  await worker?.close();
+});
+afterAll(async () => {
+  if (row) tell({ ...row, control: controls.join('; ') });
+  await standing.close();
+  await server.close();
+});
+
+describe(`kill -9 of PostgreSQL under writers (seed ${String(seed)})`, () => {
+  it('loses no acknowledged command, repeats none, and leaves no gap; rows are those of a rebuild', async () => {
+    const { ground } = standing;
+    const dice = diceFor('kill-postgres');
+    worker = followProjections(ground, [tally], new Log('silent'));
+    const writing = write(WRITERS, () => over, toStore(store, tenant));
+    for (let kills = 0; kills < KILLS; kills += 1) {
+      await sleep(100 + dice() * 500);
+      await (dice() < 0.5 ? server.kill() : server.killOne(dice));
+      await server.start();
+    }
+    over = true;
+    const { acknowledged, claims } = await writing;
+    await worker.idle();
+    const found = await findingsOf(store, tenant, claims);
+    row = { fault: 'kill -9 PostgreSQL', kills: KILLS, acknowledged, ...found };
+    expect(found).toEqual(SOUND);
+    expect(await isChainIntact(store, tenant)).toBe(true);
+    expect(await unequalToRebuild(ground, [tally], tenant)).toEqual([]);
+    expect(acknowledged).toBeGreaterThan(KILLS);
+  });
+
+  it('NEGATIVE CONTROL: without idempotency a retry after a kill writes twice', async () => {
+    const { kills, duplicates } = await burstsUntil(
+      'duplicates',
+      diceFor('no-idempotency'),
+      toStoreAnew(store, tenant),
+    );
+    controls.push(`no idempotency: ${String(duplicates)} duplicates in ${String(kills)} kills`);
+    expect(duplicates).toBeGreaterThan(0);
+  });
+
+  it('NEGATIVE CONTROL: with asynchronous commit a kill loses what was acknowledged', async () => {
+    await server.administer('alter system set synchronous_commit = off');
+    await server.administer(`alter system set wal_writer_delay = '10s'`);
+    await server.kill();
+    await server.start();
+    const { kills, lost } = await burstsUntil('lost', diceFor('asynchronous'), toStore(store, tenant));
+    controls.push(`asynchronous commit: ${String(lost)} lost in ${String(kills)} kills`);
+    expect(lost).toBeGreaterThan(0);
+  });
+
+  /** Bursts of many writers with a kill in the middle of each, until the log is no longer sound. */
+  const burstsUntil = async (
+    kind: keyof Findings,
+    dice: Dice,
+    send: Send,
+  ): Promise<Findings & { readonly kills: number }> => {
+    const claims: Claim[] = [];
+    for (let kills = 1; ; kills += 1) {
+      over = false;
+      const writing = write(WRITERS_OF_CONTROL, () => over, send);
+      await sleep(50 + dice() * 150);
+      await server.kill();
+      over = true;
+      await server.start();
+      claims.push(...(await writing).claims);
+      const found = await findingsOf(store, tenant, claims);
+      if (found[kind] > 0 || kills === KILLS_OF_CONTROL) return { ...found, kills };
+    }
+  };
+});

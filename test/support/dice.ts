@@ -13,4 +13,5 @@ export const diceOf = (seed: number): Dice => {
 /** A whole number from 0 to below `below`. */
 export const under = (dice: Dice, below: number): number => Math.floor(dice() * below);
 
-export const oneOf = <T>(dice: Dice, choices: readonly [T, ...T[]]): T => choices[under(dice, choices.length)] ?? choices[0];
+export const oneOf = <T>(dice: Dice, choices: readonly [T, ...T[]]): T =>
+  choices[under(dice, choices.length)] ?? choices[0];

@@ -54,7 +54,7 @@ const KEYS: Readonly<Record<KeyClass, FieldClass>> = { I: 'C2', C: 'C2', S: 'C3'
 @Injectable()
 export class Timeline {
   constructor(
-    @Inject(TRANSACTIONS) private readonly transactions: TenantTransactions,
+    @Inject(TRANSACTIONS) private readonly transactions: Pick<TenantTransactions, 'inTenant'>,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(EVENT_SEALER) private readonly sealer: EventSealer,
     @Inject(EVENT_SHAPES) private readonly shapes: Readonly<Record<string, EventShape>>,

@@ -86,8 +86,8 @@ const moveAll = async (
   const bring = async (step: 'rows' | 'fence'): Promise<void> => {
     for (const table of shared) await bringShared(sides, table);
     for (const [nth, table] of rows.entries()) {
-      await progress(step, nth, rows.length);
       await level(sides, table);
+      await progress(step, nth + 1, rows.length);
     }
   };
 
@@ -103,8 +103,8 @@ const moveAll = async (
   await progress('fence', 0, rows.length);
   const events = await copyLog(sides, tables, copied, () => Promise.resolve());
   await bring('fence');
-  await progress('fence', rows.length, rows.length);
   await mustHaveOneHead(sides);
+  await progress('switch', 0, 2);
   await depart(sides.from, tenant);
   await progress('switch', 1, 2);
   await takeIn(sides);

@@ -53,7 +53,7 @@ const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
   error instanceof Error && 'code' in error && codes.includes(String(error.code));
 
 /** How long a move waits for one before it that was killed and whose connections are still ending, in milliseconds. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 3_000;
 
 /**
  * One move of a tenant at a time: held until the connection closes.

@@ -3,7 +3,7 @@ import type { EventData, EventFilter, EventMetadata, LogPosition, RecordedEvent,
 import { streamIdOf } from './names';
 
 /** An event as the client gives it back; a log of this kind is read from servers that tell positions (22.6 and newer). */
-interface Told {
+export interface Told {
   readonly streamId: string;
   readonly id: string;
   readonly revision: bigint;

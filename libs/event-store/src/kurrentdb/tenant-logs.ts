@@ -10,13 +10,16 @@ import {
 import { type EventFilter, type LogPosition, type LogSlice, START, type TenantId } from '../port';
 import { isConflict, isMissing, persist } from './failure';
 import { eventsOf, logOf } from './names';
-import { commitOf, isOurs, passes, positionAt, recorded } from './recorded';
+import { commitOf, isOurs, passes, positionAt, recorded, type Told } from './recorded';
+import { shared } from './shared';
 import { collect } from './standing';
 
-/** Behind the last event of a tenant nothing of it stands, up to a place that was looked at. */
+/** A tenant's last event, and up to where nothing of the tenant stands behind it. */
 interface Quiet {
   readonly last: bigint;
-  readonly lookedTo: bigint;
+  lookedTo: bigint;
+  /** Whether there is something by now, looked for once for all who ask at a time. */
+  readonly news: () => Promise<boolean>;
 }
 
 const at = (commit: bigint): Position => ({ commit, prepare: commit });
@@ -27,7 +30,7 @@ const TAIL = 16;
 /**
  * The logs of tenants, each a part of the log of the whole server that is told by the names of its streams. What
  * other tenants write lies in between, so it is remembered up to where a quiet tenant's part was looked through: a
- * sweep looks at what is new, not at everything since the tenant's last event.
+ * sweep looks once at what is new, not for each subscription at everything since the tenant's last event.
  */
 export class TenantLogs {
   private readonly opened = new Map<TenantId, bigint>();
@@ -62,30 +65,25 @@ export class TenantLogs {
     tenant: TenantId,
     { after, limit, filter = {} }: { after: LogPosition; limit: number; filter?: EventFilter },
   ): Promise<LogSlice> {
+    const nothing: LogSlice = { events: [], next: after };
     const beginning = await this.beginning(tenant);
-    if (beginning === undefined) return { events: [], next: after };
+    if (beginning === undefined) return nothing;
     const start = later(BigInt(after), beginning);
-    const quiet = this.quiet.get(tenant);
-    const from = quiet?.last === start ? quiet.lookedTo : start;
+    const known = this.quiet.get(tenant);
+    const quiet = known?.last === start ? known : undefined;
+    if (quiet && !(await quiet.news())) return nothing;
     // Read first: what is committed meanwhile is looked at the next time.
     const end = await this.end();
-    if (quiet?.last === start && end <= quiet.lookedTo) return { events: [], next: after };
-    const page = await persist(() =>
-      collect(
-        this.client.readAll({
-          fromPosition: at(from),
-          // The server begins with the event at the place itself, which was told before.
-          maxCount: limit + 1,
-          filter: streamNameFilter({ prefixes: [eventsOf(tenant)] }),
-        }),
-      ),
-    );
+    // The server begins with the event at the place itself, which was told before.
+    const page = await this.page(tenant, quiet?.lookedTo ?? start, limit + 1);
     const looked = page.filter((event) => commitOf(event) > start).slice(0, limit);
     const last = looked.at(-1);
-    const next = last ? commitOf(last) : start;
-    if (page.length <= limit) this.quiet.set(tenant, { last: next, lookedTo: later(end, next) });
+    if (page.length <= limit) this.isQuietBehind(tenant, last ? commitOf(last) : start, end);
     const events = looked.filter(isOurs).map((event) => recorded(tenant, event));
-    return { events: events.filter((event) => passes(event, filter)), next: last ? positionAt(next) : after };
+    return {
+      events: events.filter((event) => passes(event, filter)),
+      next: last ? positionAt(commitOf(last)) : after,
+    };
   }
 
   /** The last event of a tenant, looked for backwards from the end. */
@@ -95,8 +93,9 @@ export class TenantLogs {
     const filter = streamNameFilter({ prefixes: [eventsOf(tenant), logOf(tenant)] });
     let fromPosition: Position | typeof END = END;
     for (;;) {
+      const from = fromPosition;
       const page = await persist(() =>
-        collect(this.client.readAll({ direction: BACKWARDS, fromPosition, maxCount: TAIL, filter })),
+        collect(this.client.readAll({ direction: BACKWARDS, fromPosition: from, maxCount: TAIL, filter })),
       );
       const last = page.find(isOurs);
       if (last) return last.streamId === logOf(tenant) ? START : positionAt(commitOf(last));
@@ -106,11 +105,32 @@ export class TenantLogs {
     }
   }
 
+  private isQuietBehind(tenant: TenantId, last: bigint, end: bigint): void {
+    const quiet: Quiet = {
+      last,
+      lookedTo: later(last, end),
+      news: shared(async () => {
+        const now = await this.end();
+        if (now <= quiet.lookedTo) return false;
+        const page = await this.page(tenant, quiet.lookedTo, 2);
+        if (page.some((event) => commitOf(event) > last)) return true;
+        quiet.lookedTo = now;
+        return false;
+      }),
+    };
+    this.quiet.set(tenant, quiet);
+  }
+
+  private page(tenant: TenantId, from: bigint, maxCount: number): Promise<readonly Told[]> {
+    const filter = streamNameFilter({ prefixes: [eventsOf(tenant)] });
+    return persist(() => collect(this.client.readAll({ fromPosition: at(from), maxCount, filter })));
+  }
+
   /** Where the log of the whole server ends. */
-  private async end(): Promise<bigint> {
+  private readonly end = shared(async (): Promise<bigint> => {
     const [last] = await persist(() =>
       collect(this.client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 })),
     );
     return last ? commitOf(last) : 0n;
-  }
+  });
 }

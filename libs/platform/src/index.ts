@@ -27,6 +27,7 @@ export * from './projections/follow-projections';
 export * from './projections/projection';
 export * from './projections/read-positions';
 export * from './projections/rebuild';
+export * from './projections/rollback';
 export * from './tenancy';
 export * from './timeline/timeline';
 export * from './timeline/timeline.projection';

@@ -98,21 +98,24 @@ export async function parkAgain(
   );
 }
 
-/** Forgets what is parked, for whoever tells a tenant's log from the start: in the transaction that sets the checkpoint. */
+/**
+ * Forgets what is parked, for whoever tells a tenant's log from the start: in the transaction that sets the checkpoint.
+ * @returns how many events it was
+ */
 export async function forgetParked(
   tx: Transaction,
   { name, version }: SubscriptionId,
   tenant: TenantId,
-): Promise<void> {
-  await tx.query('delete from es.parked where tenant_id = $1 and subscription = $2 and version = $3', [
-    tenant,
-    name,
-    version,
-  ]);
+): Promise<number> {
+  const gone = await tx.query(
+    'delete from es.parked where tenant_id = $1 and subscription = $2 and version = $3 returning 1',
+    [tenant, name, version],
+  );
+  return gone.length;
 }
 
 /** An error's name and code. Its message may quote a payload, and so might a name that is no identifier. */
-const nameOf = (error: unknown): string => {
+export const nameOf = (error: unknown): string => {
   const { name, code } = Object(error) as { name?: unknown; code?: unknown };
   const words = [name, code].filter((word) => typeof word === 'string' && /^[\w.-]{1,60}$/.test(word));
   return words.join(' ') || 'Error';

@@ -92,7 +92,7 @@ describe('preparing a database', () => {
     const owners = await ask(
       at(server.adminUrl, { pathname: '/rihla' }),
       `select distinct pg_get_userbyid(relowner) as owner, rolcanlogin as login from pg_class join pg_namespace n on n.oid = relnamespace
-       join pg_roles r on r.oid = relowner where nspname in ('sec', 'read', 'read_shadow')`,
+       join pg_roles r on r.oid = relowner where nspname in ('sec', 'read', 'read_a', 'read_b')`,
     );
     expect(owners).toEqual([{ owner: 'rihla_owner', login: false }]);
   });

@@ -1,29 +1,27 @@
-import {
-  type LogPosition,
-  moveCheckpoint,
-  readCheckpoint,
-  START,
-  type TenantId,
-  type Transaction,
-} from '@rihla/event-store';
+import { randomUUID } from 'node:crypto';
+import { forgetParked, isPast, moveCheckpoint, START, type TenantId } from '@rihla/event-store';
 import type { Ground } from '../ground';
+import { type Build, emptyTables, foldLog, type Reached, tellPage } from './build';
+import { holdCheckpoint } from './held-checkpoint';
 import type { AnyProjection } from './projection';
-import { tell } from './unsealed-batch';
+import { forgetSpareSide, onSpareSide, showBuiltSide, takeSpareSide } from './sides';
 
-const BATCH = 500;
+/** So few events are left that the live read model may wait while the switch tells them. */
+const FEW = 500;
 
-/** How far a rebuild is: events told of those that the log held when it began. */
-export type RebuildProgress = (told: number, of: number) => void;
+/** `fold`: the log as it was at the beginning; `catch-up`: what came meanwhile; `switch`: about to become live. */
+export type RebuildPhase = 'fold' | 'catch-up' | 'switch';
 
-const quoted = (table: string): string => {
-  if (!/^[a-z][a-z0-9_]*$/.test(table)) throw new Error(`not a table name: ${table}`);
-  return table;
-};
+/** How far a rebuild is: events told of those that the log held when it began. What it throws gives the rebuild up. */
+export type RebuildProgress = (told: number, of: number, phase: RebuildPhase) => void;
 
 /**
- * Builds a tenant's rows of a projection anew beside the live ones (schema read_shadow), then switches: in one
- * transaction the last events are told, the live rows are replaced and the checkpoint is set. Reads and writes go on
- * all the while. Answers with the number of events told.
+ * Builds a tenant's rows of a projection anew on the side that is not live, then switches: one short transaction holds
+ * the live checkpoint, tells the last events, shows the new side and sets the checkpoint. Reads and writes go on all the
+ * while; whatever goes wrong before the switch leaves the live side alone. The old side is kept for `rollback`, unless
+ * an event was parked, which it lacks, or something had to be forgotten.
+ * @returns the number of events told
+ * @throws RebuildOvertakenError when another rebuild of the same rows begins
  */
 export const rebuild = async (
   ground: Ground,
@@ -31,45 +29,47 @@ export const rebuild = async (
   tenant: TenantId,
   progress: RebuildProgress = () => undefined,
 ): Promise<number> => {
-  const shadow = { searchPath: 'read_shadow' } as const;
-  const total = Number(await ground.store.head(tenant));
-  const empty = async (tx: Transaction, schema: string): Promise<void> => {
-    for (const table of projection.tables) {
-      await tx.query(`delete from ${schema}.${quoted(table)} where tenant_id = $1`, [tenant]);
-    }
-  };
-
-  await ground.transactions.inTenant(tenant, (tx) => empty(tx, 'read_shadow'), shadow);
-  let at: LogPosition = START;
-  const tellFrom = async (tx: Transaction): Promise<boolean> => {
-    const { events, next } = await ground.store.readLog(tenant, { after: at, limit: BATCH });
-    await tell(projection, ground.sealer, tenant, events, tx);
-    at = next;
-    progress(Math.min(Number(at), total), total);
-    return events.length > 0;
-  };
-  while (await ground.transactions.inTenant(tenant, tellFrom, shadow));
-
-  await ground.transactions.inTenant(
+  const { store, transactions } = ground;
+  const builder = randomUUID();
+  const build: Build = {
+    ground,
+    projection,
     tenant,
-    async (tx) => {
-      // From here on the live projection waits: it cannot move its checkpoint under us.
-      const live = await readCheckpoint(tx, projection, tenant);
-      if (!(await moveCheckpoint(tx, projection, tenant, live, live)))
-        throw new Error('the projection moved on: try again');
-      while (await tellFrom(tx));
-      await empty(tx, 'read');
-      for (const table of projection.tables) {
-        await tx.query(
-          `insert into read.${quoted(table)} select * from read_shadow.${quoted(table)} where tenant_id = $1`,
-          [tenant],
-        );
-      }
-      if (!(await moveCheckpoint(tx, projection, tenant, live, at)))
-        throw new Error('the projection moved on: try again');
-      await empty(tx, 'read_shadow');
-    },
-    shadow,
-  );
-  return Number(at);
+    inside: (work) =>
+      transactions.inTenant(tenant, async (tx) => {
+        await onSpareSide(tx, projection, tenant, builder);
+        return work(tx);
+      }),
+  };
+  const head = await store.head(tenant);
+  const report = ({ at }: Reached, phase: RebuildPhase): void => {
+    progress(Math.min(Number(at), Number(head)), Number(head), phase);
+  };
+
+  await transactions.inTenant(tenant, (tx) => takeSpareSide(tx, projection, tenant, builder));
+  await emptyTables(build);
+  let reached = await foldLog(build, { at: START, forgotten: START }, (now) => {
+    report(now, 'fold');
+    return isPast(now.at, head);
+  });
+  for (let told = FEW; told >= FEW;) {
+    const next = await build.inside((tx) => tellPage(build, reached, tx));
+    ({ told } = next);
+    reached = next;
+    report(reached, 'catch-up');
+  }
+  await transactions.inTenant(tenant, async (tx) => {
+    // The checkpoint first, as its runner does, so that the two never wait for each other.
+    const live = await holdCheckpoint(tx, projection, tenant);
+    await onSpareSide(tx, projection, tenant, builder);
+    let now = reached;
+    while (!isPast(now.at, live)) now = await tellPage(build, now, tx);
+    report(now, 'switch');
+    await showBuiltSide(tx, projection, tenant, live);
+    const parked = await forgetParked(tx, projection, tenant);
+    if (parked > 0 || !isPast(live, now.forgotten)) await forgetSpareSide(tx, projection, tenant);
+    await moveCheckpoint(tx, projection, tenant, live, now.at);
+    reached = now;
+  });
+  return Number(reached.at);
 };

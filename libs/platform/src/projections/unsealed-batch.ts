@@ -2,10 +2,13 @@ import type { Event } from '@rihla/kernel';
 import type { RecordedEvent, TenantId, Transaction } from '@rihla/event-store';
 import type { EventSealer } from '@rihla/personal-data';
 import type { AnyProjection, Told } from './projection';
+import { forgetSpareSide, onLiveSide } from './sides';
+import { tellOpened } from './told-batch';
 
-type Handlers = Readonly<Record<string, (event: Told<Event>, db: Transaction) => Promise<void>>>;
-
-/** Tells a projection a batch of one tenant's events, in log order, opened as far as it may read. */
+/**
+ * Tells a projection a batch of one tenant's events, in log order, opened as far as it may read. The transaction holds
+ * the projection's checkpoint.
+ */
 export const tell = async (
   projection: AnyProjection,
   sealer: EventSealer,
@@ -13,15 +16,31 @@ export const tell = async (
   recorded: readonly RecordedEvent[],
   tx: Transaction,
 ): Promise<void> => {
-  // The list forgot which events it is told; its own keys remember.
-  const handlers = projection.on as Handlers;
-  const concerned = recorded.filter(({ type }) => Object.hasOwn(handlers, type));
-  const events = await sealer.unsealEvents(tenant, concerned, projection.shapes, projection.reads);
-  for (const [index, source] of concerned.entries()) {
-    const event = events[index];
-    if (event) await handlers[source.type]?.(told(event, source), tx);
-  }
+  const events = await opened(projection, sealer, tenant, recorded);
+  if (events.length === 0) return;
+  await onLiveSide(tx, projection, tenant);
+  await tellOpened(projection, tenant, events, tx);
+  if (lastForgotten(projection, events)) await forgetSpareSide(tx, projection, tenant);
 };
+
+/** Those of a tenant's events that the projection is told, opened as far as it may read. */
+export const opened = async (
+  projection: AnyProjection,
+  sealer: EventSealer,
+  tenant: TenantId,
+  recorded: readonly RecordedEvent[],
+): Promise<readonly Told<Event>[]> => {
+  const concerned = recorded.filter(({ type }) => Object.hasOwn(projection.on, type));
+  const events = await sealer.unsealEvents(tenant, concerned, projection.shapes, projection.reads);
+  return concerned.flatMap((source, index) => {
+    const event = events[index];
+    return event ? [told(event, source)] : [];
+  });
+};
+
+/** The last of the events that takes something out of the rows for good. */
+export const lastForgotten = ({ forgets }: AnyProjection, events: readonly Told<Event>[]): Told<Event> | undefined =>
+  forgets && events.findLast(({ type }) => Object.hasOwn(forgets, type));
 
 const told = (event: Event, source: RecordedEvent): Told<Event> => {
   const { tenantId: tenant, eventId, streamId, version, position, recordedAt, metadata } = source;

@@ -2,4 +2,3 @@ export { appPool, outlivingBreaks } from './app-pool';
 export { tenantBinding } from './tenant-binding';
 export type { TenantBinding } from './tenant-binding';
 export { TenantPool } from './tenant-pool';
-export type { SearchPath } from './tenant-pool';

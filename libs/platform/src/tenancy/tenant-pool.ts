@@ -5,9 +5,6 @@ import type { TenantId, TenantTransactions, Transaction } from '@rihla/event-sto
 import { tenantFailure } from '../cells/errors';
 import type { TenantBinding } from './tenant-binding';
 
-/** The live rows, or those that a rebuild is making beside them. */
-export type SearchPath = 'read' | 'read_shadow';
-
 /**
  * The only way to a connection of the application: a transaction that is bound to one tenant. A connection on which
  * something went wrong, or that does not come back unbound, is destroyed: nothing of one tenant waits there for the next.
@@ -23,17 +20,12 @@ export class TenantPool implements TenantTransactions {
    * TenantUnavailableError when it is on its way there and the work wanted to write; Error when a statement had failed
    * unnoticed and nothing was committed
    */
-  async inTenant<T>(
-    tenant: TenantId,
-    work: (tx: Transaction) => Promise<T>,
-    { searchPath = 'read' }: { readonly searchPath?: SearchPath } = {},
-  ): Promise<T> {
+  async inTenant<T>(tenant: TenantId, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     try {
       await client.query('begin');
-      await client.query(`select set_config('app.bind', $1, true), set_config('search_path', $2, true)`, [
+      await client.query(`select set_config('app.bind', $1, true), set_config('search_path', 'read', true)`, [
         this.bind(tenant),
-        searchPath,
       ]);
       const result = await work(transactionOf(client));
       const { unbound } = await commit(client);

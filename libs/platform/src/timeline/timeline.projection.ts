@@ -1,32 +1,44 @@
-import type { Transaction } from '@rihla/event-store';
+import type { LogPosition } from '@rihla/event-store';
 import type { Event, EventShape } from '@rihla/kernel';
-import type { Projection, Told } from '../projections/projection';
+import { keyed, type Projection } from '../projections/projection';
 
 type Shapes = Readonly<Record<string, EventShape>>;
 
-const subjectsOf = ({ data }: Event, { subject }: EventShape): readonly string[] => {
+/** The persons that an event is about, by its shape. */
+export const subjectsOf = ({ data }: Event, { subject }: EventShape): readonly string[] => {
   const ids = subject === null ? [] : [(data as Record<string, unknown>)[subject]].flat();
   return ids.filter((id) => typeof id === 'string');
 };
+
+interface PlaceRow {
+  readonly subject_id: string;
+  readonly position: LogPosition;
+  readonly stream_id: string;
+  readonly version: number;
+  readonly type: string;
+  readonly occurred_on: string;
+  readonly case_id: string | null;
+}
+const places = keyed<PlaceRow, 'subject_id' | 'position'>('timeline_v1', ['subject_id', 'position']);
 
 /**
  * Which events concern a person, by place: the events themselves stay in the log, sealed, and are opened at read.
  * It knows no context: the shape of an event says whom it is about.
  */
 export const timelineProjection = (shapes: Shapes): Projection => {
-  const place =
-    (shape: EventShape) =>
-    async (event: Told<Event>, db: Transaction): Promise<void> => {
-      const { tenant, position, streamId, version, type, occurredOn, data } = event;
-      const { caseId } = data as { caseId?: string };
-      for (const subject of subjectsOf(event, shape)) {
-        await db.query(
-          `insert into timeline_v1 (tenant_id, subject_id, position, stream_id, version, type, occurred_on, case_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
-          [tenant, subject, position, streamId, version, type, occurredOn, caseId ?? null],
-        );
-      }
-    };
+  const place = (shape: EventShape) =>
+    places<Event>(
+      (event) => subjectsOf(event, shape).map((subject_id) => ({ subject_id, position: event.position })),
+      (row, { streamId, version, type, occurredOn, data }, key) =>
+        row ?? {
+          ...key,
+          stream_id: streamId,
+          version,
+          type,
+          occurred_on: occurredOn,
+          case_id: (data as { caseId?: string }).caseId ?? null,
+        },
+    );
   return {
     name: 'timeline',
     version: 1,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import type { LogPosition, TenantId } from '@rihla/event-store';
+import type { TenantId } from '@rihla/event-store';
 import { ownDatabase, type OwnDatabase } from '@rihla/test/database';
+import { tellTwice } from '@rihla/test/tell-twice';
 import { readingsByOracle } from '@rihla/test/indicators.oracle';
 import type { FactEvent } from '../domain/fact.events';
 import { statFacts } from '../read-models/stat-facts/stat-facts.projection';
@@ -25,27 +26,11 @@ const programme: Programme = {
 };
 
 const subjects = Array.from({ length: 6 }, () => randomUUID());
-const place = {
-  tenant: '',
-  streamId: 's',
-  version: 0,
-  position: '1' as LogPosition,
-  recordedAt: '2022-01-01T00:00:00.000Z',
-};
-
 /** A tenant whose log holds the programme and these events. */
 const tenantWith = async (events: readonly FactEvent[]): Promise<TenantId> => {
   const tenant = await db.newTenant();
-  const told = <E extends object>(event: E) => ({ ...event, ...place, tenant, eventId: randomUUID() });
-  await db.transactions.inTenant(tenant, async (tx) => {
-    const data = { ...programme, donorOrg: null };
-    await statFacts.on.ProgrammeCreated(told({ type: 'ProgrammeCreated', occurredOn: programme.start, data }), tx);
-    for (const event of events) {
-      if (event.type === 'StatFactEmitted') await statFacts.on.StatFactEmitted(told(event), tx);
-      if (event.type === 'StatFactVoided') await statFacts.on.StatFactVoided(told(event), tx);
-      if (event.type === 'StatSubjectAliased') await statFacts.on.StatSubjectAliased(told(event), tx);
-    }
-  });
+  const created = { type: 'ProgrammeCreated', occurredOn: programme.start, data: { ...programme, donorOrg: null } };
+  await tellTwice(db, statFacts, tenant, [created, ...events]);
   return tenant;
 };
 

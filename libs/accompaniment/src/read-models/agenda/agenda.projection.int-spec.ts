@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { BeneficiaryErased, BeneficiaryMergedInto } from '@rihla/beneficiaries/contract';
-import type { LogPosition, TenantId } from '@rihla/event-store';
-import type { Event } from '@rihla/kernel';
-import type { Projection } from '@rihla/platform/projections/projection';
+import type { TenantId } from '@rihla/event-store';
 import { ownDatabase, type OwnDatabase } from '@rihla/test/database';
+import { tellTwice } from '@rihla/test/tell-twice';
 import type { AppointmentEvent } from '../../domain/appointment.events';
 import { agendaProjection } from './agenda.projection';
 
@@ -20,25 +19,7 @@ beforeEach(async () => {
 });
 afterAll(() => db.close());
 
-const projection = agendaProjection as unknown as Projection;
-
-/** Tells each event twice in a row: the second time changes nothing. */
-const tell = (...events: readonly Happened[]) =>
-  db.transactions.inTenant(tenant, async (tx) => {
-    for (const [version, event] of events.entries()) {
-      const told = {
-        ...(event as Event),
-        tenant,
-        eventId: randomUUID(),
-        streamId: 'x',
-        version,
-        position: '1' as LogPosition,
-        recordedAt: '2021-12-17T10:00:00.000Z',
-      };
-      await projection.on[event.type]?.(told, tx);
-      await projection.on[event.type]?.(told, tx);
-    }
-  });
+const tell = (...events: readonly Happened[]) => tellTwice(db, agendaProjection, tenant, events);
 const rows = (of = tenant) =>
   db.transactions.inTenant(of, (tx) =>
     tx.query(

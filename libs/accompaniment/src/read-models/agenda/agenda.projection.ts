@@ -25,6 +25,7 @@ export const agendaProjection: Projection<Followed> = {
   tables: ['appointment_v1'],
   shapes: { ...appointmentShapes, ...publishedShapes },
   reads: ['C'],
+  forgets: { BeneficiaryErased: true },
   on: {
     AppointmentScheduled: async ({ tenant, version, data }, db) => {
       const { appointmentId, caseId, beneficiaryId, staffUserId, startLocal, durationMin, channel } = data;

@@ -35,6 +35,7 @@ export const caseloadProjection: Projection<Followed> = {
   tables: ['caseload_v1', 'contact_v1'],
   shapes: { ...caseShapes, ...sessionShapes, ...publishedShapes },
   reads: ['C'],
+  forgets: { BeneficiaryErased: true },
   on: {
     CaseOpened: async ({ tenant, version, data }, db) => {
       const { caseId, beneficiaryId, hubId, holderUserId, track, intensity, openedOn } = data;

@@ -59,6 +59,7 @@ export const peopleProjection = ({ rowSealer, blindIndex }: Tools): Projection<R
     tables: ['person_v1'],
     shapes: beneficiaryShapes,
     reads: ['I'],
+    forgets: { BeneficiaryErased: true },
     on: {
       BeneficiaryRegistered: async (told, db) => {
         const { tenant, occurredOn, data } = told;

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { LogPosition, TenantId } from '@rihla/event-store';
+import type { TenantId } from '@rihla/event-store';
 import { KeyRing, type RowSealer, rootKeyFromEnv, rowSealer } from '@rihla/personal-data';
-import type { Projection, Told } from '@rihla/platform';
 import { ownDatabase, type OwnDatabase } from '@rihla/test/database';
+import { tellTwice } from '@rihla/test/tell-twice';
 import type { RecalledStartupEvent } from '../../domain/startup.events';
 import { displayName, membersOf } from './member.row';
 import { startupsProjection } from './startups.projection';
@@ -10,14 +10,12 @@ import { startupsProjection } from './startups.projection';
 let db: OwnDatabase;
 let ring: KeyRing;
 let sealer: RowSealer;
-let projection: Projection<RecalledStartupEvent>;
 let tenant: TenantId;
 
 beforeAll(async () => {
   db = await ownDatabase();
   ring = new KeyRing(db.transactions, rootKeyFromEnv(randomBytes(32).toString('hex')));
   sealer = rowSealer(ring);
-  projection = startupsProjection(sealer);
 });
 beforeEach(async () => {
   tenant = await db.newTenant();
@@ -31,24 +29,7 @@ const on = '2021-12-06';
 const [startupId, awa, salma, mother] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
 const beneficiaryId = randomUUID();
 
-/** A history: each event told twice, as its version in the stream. */
-const tell = (...events: readonly RecalledStartupEvent[]) =>
-  db.transactions.inTenant(tenant, async (tx) => {
-    for (const [version, event] of events.entries()) {
-      const told = {
-        ...event,
-        tenant,
-        eventId: randomUUID(),
-        streamId: `startup-${tenant}.${startupId}`,
-        version,
-        position: String(version) as LogPosition,
-        recordedAt: '2021-12-06T10:00:00.000Z',
-      };
-      const handle = projection.on[event.type] as (event: Told<RecalledStartupEvent>, db: typeof tx) => Promise<void>;
-      await handle(told, tx);
-      await handle(told, tx);
-    }
-  });
+const tell = (...events: readonly RecalledStartupEvent[]) => tellTwice(db, startupsProjection(sealer), tenant, events);
 
 const rows = (sql: string, of = tenant) => db.transactions.inTenant(of, (tx) => tx.query(sql));
 const startup = async () =>
@@ -170,7 +151,7 @@ describe('the start-ups as rows', () => {
     await ring.destroy(tenant, salma);
     expect(await members()).toContainEqual(expect.objectContaining({ memberId: salma, shown: undefined }));
     const { name: _, ...nameless } = addedSalma.data;
-    await rows('delete from startup_member_v1');
+    await rows('delete from read_a.startup_member_v1');
     await tell(created, { ...addedSalma, data: nameless });
     expect(await members()).toEqual([
       { memberId: salma, role: 'COOP_MEMBER', kind: 'NON_BENEFICIARY', shown: undefined },
@@ -234,7 +215,7 @@ describe('the start-ups as rows', () => {
   it('are unseen by another tenant', async () => {
     await tell(created, addedAwa);
     const other = await db.newTenant();
-    for (const table of projection.tables) {
+    for (const table of startupsProjection(sealer).tables) {
       expect(await rows(`select from ${table}`)).toHaveLength(1);
       expect(await rows(`select from ${table}`, other)).toEqual([]);
     }

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { BeneficiaryErased } from '@rihla/beneficiaries/contract';
-import type { LogPosition, TenantId } from '@rihla/event-store';
-import type { Event } from '@rihla/kernel';
-import type { Projection } from '@rihla/platform';
+import type { TenantId } from '@rihla/event-store';
 import { ownDatabase, type OwnDatabase } from '@rihla/test/database';
+import { tellTwice } from '@rihla/test/tell-twice';
 import type { RecalledMenteeEvent } from '../../domain/mentee.events';
 import { menteesProjection } from './mentees.projection';
 
@@ -20,25 +19,7 @@ beforeEach(async () => {
 });
 afterAll(() => db.close());
 
-const projection = menteesProjection as unknown as Projection;
-
-/** Tells each event twice in a row: the second time changes nothing. */
-const tell = (...events: readonly Happened[]) =>
-  db.transactions.inTenant(tenant, async (tx) => {
-    for (const [version, event] of events.entries()) {
-      const told = {
-        ...(event as Event),
-        tenant,
-        eventId: randomUUID(),
-        streamId: 'x',
-        version,
-        position: '1' as LogPosition,
-        recordedAt: '2021-09-01T10:00:00.000Z',
-      };
-      await projection.on[event.type]?.(told, tx);
-      await projection.on[event.type]?.(told, tx);
-    }
-  });
+const tell = (...events: readonly Happened[]) => tellTwice(db, menteesProjection, tenant, events);
 const mentees = (of = tenant) =>
   db.transactions.inTenant(of, (tx) =>
     tx.query('select version, enrolment_id, case_id, status, goals, proposed_on, prepared_on, pair_id from mentee_v1'),

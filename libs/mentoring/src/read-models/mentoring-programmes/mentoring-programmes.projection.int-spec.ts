@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { LogPosition, TenantId } from '@rihla/event-store';
+import type { TenantId } from '@rihla/event-store';
 import { ownDatabase, type OwnDatabase } from '@rihla/test/database';
+import { tellTwice } from '@rihla/test/tell-twice';
 import { mentoringProgrammesProjection } from './mentoring-programmes.projection';
 
 let db: OwnDatabase;
@@ -29,17 +30,8 @@ it('a mentoring programme is a row, once however often it is told, unseen by ano
       requiredSteps: ['CRIMINAL_RECORD'],
       programmeIds: ['PRG-A'],
     },
-    tenant,
-    eventId: randomUUID(),
-    streamId: 'x',
-    version: 0,
-    position: '1' as LogPosition,
-    recordedAt: '2021-09-01T10:00:00.000Z',
-  } as const;
-  await db.transactions.inTenant(tenant, async (tx) => {
-    await mentoringProgrammesProjection.on.MentoringProgrammeCreated(created, tx);
-    await mentoringProgrammesProjection.on.MentoringProgrammeCreated(created, tx);
-  });
+  };
+  await tellTwice(db, mentoringProgrammesProjection, tenant, [created]);
   expect(
     await rows(
       `select mentoring_programme_id, title, duration_days, meetings_per_week::float8, min_training_hours::float8,

@@ -1,5 +1,17 @@
-import type { Projection } from '@rihla/platform';
+import { keyed, type Projection } from '@rihla/platform';
 import { mentoringProgrammeShapes, type RecalledMentoringProgrammeEvent } from '../../domain/mentoringprogramme.events';
+
+interface ProgrammeRow {
+  readonly mentoring_programme_id: string;
+  readonly title: string;
+  readonly duration_days: number;
+  readonly meetings_per_week: number;
+  readonly min_training_hours: number;
+  readonly max_pairs: number;
+  readonly required_steps: readonly string[];
+  readonly programme_ids: readonly string[];
+}
+const programmes = keyed<ProgrammeRow, 'mentoring_programme_id'>('mentoring_programme_v1', ['mentoring_programme_id']);
 
 /** The programmes of mentoring, with what they hold their mentors and pairs to. */
 export const mentoringProgrammesProjection: Projection<RecalledMentoringProgrammeEvent> = {
@@ -9,23 +21,19 @@ export const mentoringProgrammesProjection: Projection<RecalledMentoringProgramm
   shapes: mentoringProgrammeShapes,
   reads: [],
   on: {
-    MentoringProgrammeCreated: async ({ tenant, data }, db) => {
-      await db.query(
-        `insert into mentoring_programme_v1 (tenant_id, mentoring_programme_id, title, duration_days,
-           meetings_per_week, min_training_hours, max_pairs, required_steps, programme_ids)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (tenant_id, mentoring_programme_id) do nothing`,
-        [
-          tenant,
-          data.mentoringProgrammeId,
-          data.title,
-          data.durationDays,
-          data.meetingsPerWeek,
-          data.minTrainingHours,
-          data.maxPairsPerMentor,
-          data.requiredSteps,
-          data.programmeIds,
-        ],
-      );
-    },
+    MentoringProgrammeCreated: programmes(
+      ({ data }) => ({ mentoring_programme_id: data.mentoringProgrammeId }),
+      (row, { data }, key) =>
+        row ?? {
+          ...key,
+          title: data.title,
+          duration_days: data.durationDays,
+          meetings_per_week: data.meetingsPerWeek,
+          min_training_hours: data.minTrainingHours,
+          max_pairs: data.maxPairsPerMentor,
+          required_steps: data.requiredSteps,
+          programme_ids: data.programmeIds,
+        },
+    ),
   },
 };

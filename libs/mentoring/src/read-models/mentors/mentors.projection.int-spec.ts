@@ -1,9 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { LogPosition, TenantId } from '@rihla/event-store';
-import type { Event } from '@rihla/kernel';
+import type { TenantId } from '@rihla/event-store';
 import { KeyRing, type RowSealer, rootKeyFromEnv, rowSealer } from '@rihla/personal-data';
-import type { Projection } from '@rihla/platform';
 import { ownDatabase, type OwnDatabase } from '@rihla/test/database';
+import { tellTwice } from '@rihla/test/tell-twice';
 import type { RecalledMentorEvent } from '../../domain/mentor.events';
 import { mentorNames } from './mentor.row';
 import { mentorsProjection } from './mentors.projection';
@@ -11,14 +10,12 @@ import { mentorsProjection } from './mentors.projection';
 let db: OwnDatabase;
 let ring: KeyRing;
 let sealer: RowSealer;
-let projection: Projection;
 let tenant: TenantId;
 
 beforeAll(async () => {
   db = await ownDatabase();
   ring = new KeyRing(db.transactions, rootKeyFromEnv(randomBytes(32).toString('hex')));
   sealer = rowSealer(ring);
-  projection = mentorsProjection(sealer) as unknown as Projection;
 });
 beforeEach(async () => {
   tenant = await db.newTenant();
@@ -28,23 +25,7 @@ afterAll(async () => {
   await db.close();
 });
 
-/** Tells each event twice in a row: the second time changes nothing. */
-const tell = (...events: readonly RecalledMentorEvent[]) =>
-  db.transactions.inTenant(tenant, async (tx) => {
-    for (const [version, event] of events.entries()) {
-      const told = {
-        ...(event as Event),
-        tenant,
-        eventId: randomUUID(),
-        streamId: 'x',
-        version,
-        position: '1' as LogPosition,
-        recordedAt: '2021-09-01T10:00:00.000Z',
-      };
-      await projection.on[event.type]?.(told, tx);
-      await projection.on[event.type]?.(told, tx);
-    }
-  });
+const tell = (...events: readonly RecalledMentorEvent[]) => tellTwice(db, mentorsProjection(sealer), tenant, events);
 const rows = (sql: string, of = tenant) => db.transactions.inTenant(of, (tx) => tx.query(sql));
 const mentor = async () => (await rows('select version, status, vetted_until, steps, pair_ids from mentor_v1'))[0];
 

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { BeneficiaryErased } from '@rihla/beneficiaries/contract';
-import type { LogPosition, TenantId } from '@rihla/event-store';
-import type { Event } from '@rihla/kernel';
-import type { Projection } from '@rihla/platform';
+import type { TenantId } from '@rihla/event-store';
 import { ownDatabase, type OwnDatabase } from '@rihla/test/database';
+import { tellTwice } from '@rihla/test/tell-twice';
 import type { RecalledPairEvent, Side } from '../../domain/pair.events';
 import { PAIRS } from './pair.row';
 import { pairsProjection } from './pairs.projection';
@@ -21,25 +20,7 @@ beforeEach(async () => {
 });
 afterAll(() => db.close());
 
-const projection = pairsProjection as unknown as Projection;
-
-/** Tells each event twice in a row: the second time changes nothing. */
-const tell = (...events: readonly Happened[]) =>
-  db.transactions.inTenant(tenant, async (tx) => {
-    for (const [version, event] of events.entries()) {
-      const told = {
-        ...(event as Event),
-        tenant,
-        eventId: randomUUID(),
-        streamId: 'x',
-        version,
-        position: '1' as LogPosition,
-        recordedAt: '2021-09-06T10:00:00.000Z',
-      };
-      await projection.on[event.type]?.(told, tx);
-      await projection.on[event.type]?.(told, tx);
-    }
-  });
+const tell = (...events: readonly Happened[]) => tellTwice(db, pairsProjection, tenant, events);
 const rows = (sql: string, of = tenant) => db.transactions.inTenant(of, (tx) => tx.query(sql));
 const pair = async () => (await rows(PAIRS))[0];
 
@@ -196,7 +177,7 @@ describe('the pairs as rows', () => {
   it('are unseen by another tenant', async () => {
     await tell(proposed, logged(m1, '2021-09-13', 120));
     const other = await db.newTenant();
-    for (const table of projection.tables) {
+    for (const table of pairsProjection.tables) {
       expect(await rows(`select from ${table}`)).toHaveLength(1);
       expect(await rows(`select from ${table}`, other)).toEqual([]);
     }

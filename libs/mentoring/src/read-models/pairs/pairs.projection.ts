@@ -20,6 +20,7 @@ export const pairsProjection: Projection<RecalledPairEvent | BeneficiaryErased> 
   tables: ['pair_v1', 'pair_meeting_v1'],
   shapes: { ...pairShapes, BeneficiaryErased },
   reads: ['C'],
+  forgets: { BeneficiaryErased: true },
   on: {
     PairProposed: async ({ tenant, version, data }, db) => {
       const { pairId, mentorId, beneficiaryId, mentoringProgrammeId, proposedOn } = data;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { LogPosition, TenantId } from '@rihla/event-store';
+import type { TenantId } from '@rihla/event-store';
 import type { ProgrammeCreated } from '@rihla/identity/contract';
-import type { Told } from '@rihla/platform/projections/projection';
 import { ownDatabase, type OwnDatabase } from '@rihla/test/database';
+import { tellTwice } from '@rihla/test/tell-twice';
 import type { FactEvent, StatFactEmitted } from '../../domain/fact.events';
 import { statFacts } from './stat-facts.projection';
 
@@ -19,35 +19,7 @@ beforeEach(async () => {
 });
 afterAll(() => db.close());
 
-const told = <E extends Counted>(event: E): Told<E> => ({
-  ...event,
-  tenant,
-  eventId: randomUUID(),
-  streamId: `facts-${tenant}.x`,
-  version: 0,
-  position: '1' as LogPosition,
-  recordedAt: '2021-12-17T10:00:00.000Z',
-});
-
-const tell = (...events: readonly Counted[]) =>
-  db.transactions.inTenant(tenant, async (tx) => {
-    for (const event of events) {
-      switch (event.type) {
-        case 'StatFactEmitted':
-          await statFacts.on.StatFactEmitted(told(event), tx);
-          break;
-        case 'StatFactVoided':
-          await statFacts.on.StatFactVoided(told(event), tx);
-          break;
-        case 'StatSubjectAliased':
-          await statFacts.on.StatSubjectAliased(told(event), tx);
-          break;
-        case 'ProgrammeCreated':
-          await statFacts.on.ProgrammeCreated(told(event), tx);
-      }
-    }
-  });
-
+const tell = (...events: readonly Counted[]) => tellTwice(db, statFacts, tenant, events);
 const rows = (sql: string, of = tenant) => db.transactions.inTenant(of, (tx) => tx.query(sql));
 
 const emitted = (data: Partial<StatFactEmitted['data']> = {}): StatFactEmitted => ({

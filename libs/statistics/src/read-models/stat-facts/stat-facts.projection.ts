@@ -1,6 +1,28 @@
 import { type ProgrammeCreated, programmeShapes } from '@rihla/identity/contract';
-import type { Projection } from '@rihla/platform/projections/projection';
+import { keyed, type Projection } from '@rihla/platform/projections/projection';
 import { type FactEvent, factShapes } from '../../domain/fact.events';
+
+interface FactRow {
+  readonly fact_id: string;
+  readonly fact_type: string;
+  readonly on_day: string;
+  readonly subject: string;
+  readonly dims: Readonly<Record<string, string>>;
+  readonly measure: number | null;
+  readonly programme_ids: readonly string[];
+  readonly voided: boolean;
+}
+const facts = keyed<FactRow, 'fact_id'>('stat_fact_v1', ['fact_id']);
+
+interface ProgrammeRow {
+  readonly programme_id: string;
+  readonly title: ProgrammeCreated['data']['title'];
+  readonly donor_org: string | null;
+  readonly start_on: string;
+  readonly end_on: string;
+  readonly territory: readonly string[];
+}
+const programmes = keyed<ProgrammeRow, 'programme_id'>('stat_programme_v1', ['programme_id']);
 
 /**
  * The facts as rows: one per act, one per subject that counts as another, one per programme. Every indicator reads
@@ -13,29 +35,25 @@ export const statFacts: Projection<FactEvent | ProgrammeCreated> = {
   shapes: { ...factShapes, ...programmeShapes },
   reads: [],
   on: {
-    StatFactEmitted: async ({ tenant, data }, db) => {
-      await db.query(
-        `insert into stat_fact_v1 (tenant_id, fact_id, fact_type, on_day, subject, dims, measure, programme_ids)
-         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
-        [
-          tenant,
-          data.factId,
-          data.factType,
-          data.on,
-          data.subject,
-          JSON.stringify(data.dims),
-          data.measure ?? null,
-          data.programmeIds,
-        ],
-      );
-    },
+    StatFactEmitted: facts(
+      ({ data }) => ({ fact_id: data.factId }),
+      (row, { data }, key) =>
+        row ?? {
+          ...key,
+          fact_type: data.factType,
+          on_day: data.on,
+          subject: data.subject,
+          dims: data.dims,
+          measure: data.measure ?? null,
+          programme_ids: data.programmeIds,
+          voided: false,
+        },
+    ),
 
-    StatFactVoided: async ({ tenant, data }, db) => {
-      await db.query(`update stat_fact_v1 set voided = true where tenant_id = $1 and fact_id = $2`, [
-        tenant,
-        data.factId,
-      ]);
-    },
+    StatFactVoided: facts(
+      ({ data }) => ({ fact_id: data.factId }),
+      (row) => row && { ...row, voided: true },
+    ),
 
     // Each alias points straight at the last survivor, so that a → b → c resolves in whichever order they were merged.
     StatSubjectAliased: async ({ tenant, data }, db) => {
@@ -53,14 +71,16 @@ export const statFacts: Projection<FactEvent | ProgrammeCreated> = {
       );
     },
 
-    ProgrammeCreated: async ({ tenant, data }, db) => {
-      await db.query(
-        `insert into stat_programme_v1 (tenant_id, programme_id, title, donor_org, start_on, end_on, territory)
-         values ($1, $2, $3, $4, $5, $6, $7)
-         on conflict (tenant_id, programme_id) do update set title = excluded.title, donor_org = excluded.donor_org,
-           start_on = excluded.start_on, end_on = excluded.end_on, territory = excluded.territory`,
-        [tenant, data.programmeId, JSON.stringify(data.title), data.donorOrg, data.start, data.end, data.territory],
-      );
-    },
+    ProgrammeCreated: programmes(
+      ({ data }) => ({ programme_id: data.programmeId }),
+      (_, { data }, key) => ({
+        ...key,
+        title: data.title,
+        donor_org: data.donorOrg,
+        start_on: data.start,
+        end_on: data.end,
+        territory: data.territory,
+      }),
+    ),
   },
 };

@@ -1,0 +1,93 @@
+import type { Event } from '@rihla/kernel';
+import type { TenantId, Transaction } from '@rihla/event-store';
+import type { Fold, KeyedTable, Row, Told } from './projection';
+
+/** One row that one event is about. */
+export interface Step {
+  readonly id: string;
+  readonly key: Row;
+  readonly event: Told<Event>;
+  readonly fold: Fold<Event>['fold'];
+}
+
+/** Rows by `Step.id`; undefined: it is known that there is none. */
+export type Rows = Map<string, Row | undefined>;
+
+/** What is to be written: the row, or that the row of this key is gone. */
+export interface Change {
+  readonly key: Row;
+  readonly row: Row | undefined;
+}
+
+export const stepsOf = ({ key, rowsOf, fold }: Fold<Event>, event: Told<Event>): readonly Step[] =>
+  // No text of PostgreSQL holds a NUL: two keys never look alike.
+  rowsOf(event).map((row) => ({ id: key.map((column) => String(row[column])).join('\0'), key: row, event, fold }));
+
+/** Folds in memory, in the order of the steps. All rows are in hand; those that change become `changes` as well. */
+export const foldSteps = (rows: Rows, changes: Map<string, Change>, steps: readonly Step[]): void => {
+  for (const { id, key, event, fold } of steps) {
+    const row = rows.get(id);
+    const next = fold(row, event, key);
+    if (next === row) continue;
+    rows.set(id, next);
+    changes.set(id, { key, row: next });
+  }
+};
+
+/** Takes the rows of the steps in hand that are not there yet, with one query. */
+export const fetchRows = async (
+  tx: Transaction,
+  tenant: TenantId,
+  { table, key }: KeyedTable,
+  steps: readonly Step[],
+  rows: Rows,
+): Promise<void> => {
+  const wanted = [...new Map(steps.flatMap((step) => (rows.has(step.id) ? [] : [[step.id, step.key]]))).entries()];
+  if (wanted.length === 0) return;
+  for (const [id] of wanted) rows.set(id, undefined);
+  const found = await tx.query<{ place: number; row: Row }>(
+    `select asked.ordinality::int as place, to_json(held) as row
+       from json_populate_recordset(null::${named(table)}, $2) with ordinality asked
+       join ${named(table)} held on ${isAsked(key)}`,
+    [tenant, JSON.stringify(wanted.map(([, asked]) => asked))],
+  );
+  for (const { place, row } of found) rows.set(wanted[place - 1]?.[0] ?? '', row);
+};
+
+/** Writes what changed, with one statement for the rows and one for those that are gone. */
+export const writeChanges = async (
+  tx: Transaction,
+  tenant: TenantId,
+  { table, key }: KeyedTable,
+  changes: readonly Change[],
+): Promise<void> => {
+  const rows = changes.flatMap(({ row }) => (row ? [row] : []));
+  const gone = changes.flatMap(({ key: of, row }) => (row ? [] : [of]));
+  if (rows[0]) {
+    const columns = Object.keys(rows[0]).filter((column) => column !== 'tenant_id');
+    const others = columns.filter((column) => !key.includes(column));
+    const update = others.map((column) => `${named(column)} = excluded.${named(column)}`).join(', ');
+    await tx.query(
+      `insert into ${named(table)} (tenant_id, ${columns.map(named).join(', ')})
+       select $1, ${columns.map(named).join(', ')} from json_populate_recordset(null::${named(table)}, $2)
+       on conflict (${['tenant_id', ...key].map(named).join(', ')}) do ${update ? `update set ${update}` : 'nothing'}`,
+      [tenant, JSON.stringify(rows)],
+    );
+  }
+  if (gone.length > 0) {
+    await tx.query(
+      `delete from ${named(table)} held using json_populate_recordset(null::${named(table)}, $2) asked
+       where ${isAsked(key)}`,
+      [tenant, JSON.stringify(gone)],
+    );
+  }
+};
+
+const isAsked = (key: readonly string[]): string =>
+  ['held.tenant_id = $1', ...key.map((column) => `held.${named(column)} = asked.${named(column)}`)].join(' and ');
+
+/** A name that stands in SQL without quotes. */
+export const named = (name: string): string => {
+  if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new Error(`not a name of a table or column: ${name}`);
+  return name;
+};

@@ -1,0 +1,81 @@
+import type { TenantId, Transaction } from '@rihla/event-store';
+import { type Change, fetchRows, foldSteps, type Rows, type Step, writeChanges } from './keyed-rows';
+import type { KeyedTable } from './projection';
+
+/** Rows in memory at most, about half a kilobyte each. */
+const HELD = 50_000;
+/** Rows a statement: far below the server's 15 seconds, large enough that its round trip does not count. */
+const WRITTEN_AT_ONCE = 10_000;
+
+/** Runs work in a transaction on the side that is being built. */
+export type Inside = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
+
+export interface RowsInHand {
+  fold(steps: readonly Step[]): Promise<void>;
+  /** Writes what is left; the table is whole then. */
+  end(): Promise<void>;
+}
+
+/**
+ * The rows of one table while a log is folded into an empty side: nothing is read but what was written before and had
+ * to be let go, and rows are written while the next ones are folded.
+ */
+export const rowsInHand = (tenant: TenantId, table: KeyedTable, inside: Inside): RowsInHand => {
+  const written = seen();
+  let rows: Rows = new Map();
+  let changes = new Map<string, Change>();
+  let writing: Promise<void> = Promise.resolve();
+
+  const write = async (): Promise<void> => {
+    await writing;
+    // Everything but the changes is in the table now.
+    if (rows.size > HELD) rows = new Map([...changes].map(([id, { row }]) => [id, row]));
+    const batch = [...changes.values()];
+    for (const id of changes.keys()) written.add(id);
+    changes = new Map();
+    writing = inside((tx) => writeChanges(tx, tenant, table, batch));
+    // Whoever comes next waits for it and hears of its failure.
+    writing.catch(() => undefined);
+  };
+
+  return {
+    fold: async (steps) => {
+      const [stored, fresh] = [true, false].map((is) =>
+        steps.filter(({ id }) => !rows.has(id) && written.has(id) === is),
+      );
+      for (const { id } of fresh ?? []) rows.set(id, undefined);
+      if (stored?.length) await inside((tx) => fetchRows(tx, tenant, table, stored, rows));
+      foldSteps(rows, changes, steps);
+      if (changes.size >= WRITTEN_AT_ONCE) await write();
+    },
+    end: async () => {
+      await write();
+      await writing;
+    },
+  };
+};
+
+/** 4 MB: of a million keys one in thirty that is new is taken for a known one, and asked for in vain. */
+const BITS = 2 ** 25;
+
+/** Remembers keys without holding them: what was added is known for sure, what was not may be taken for known. */
+const seen = () => {
+  const bits = new Uint8Array(BITS / 8);
+  return {
+    add: (id: string): void => {
+      const bit = hash(id);
+      bits[bit >> 3] = (bits[bit >> 3] ?? 0) | (1 << (bit & 7));
+    },
+    has: (id: string): boolean => {
+      const bit = hash(id);
+      return ((bits[bit >> 3] ?? 0) & (1 << (bit & 7))) !== 0;
+    },
+  };
+};
+
+/** FNV-1a, cut to the size of the bitmap. */
+const hash = (text: string): number => {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  return (value >>> 0) % BITS;
+};

@@ -1,15 +1,17 @@
 import 'reflect-metadata';
 import { CommandBus } from '@nestjs/cqrs';
+import { leasesOn } from '@rihla/event-store';
 import { Log, settingsFrom } from '@rihla/platform';
 import { contextsOn } from '../../contexts';
 import { standUp } from '../../standing';
 import { startWorker } from './start-worker';
 
-/** The worker alone: follows the logs until it is told to stop. */
+/** The worker alone, or one of several that share the organisations: follows the logs until it is told to stop. */
 const main = async (): Promise<void> => {
   const standing = await standUp(settingsFrom(process.env));
   const app = await contextsOn(standing);
-  const worker = startWorker(standing.ground, standing.projections, app.get(CommandBus));
+  const { ground, projections } = standing;
+  const worker = await startWorker(ground, projections, app.get(CommandBus), leasesOn(ground.database));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(
       signal,

@@ -16,7 +16,7 @@ export { moveCheckpoint, readCheckpoint, type SubscriptionId } from './subscript
 export { Lanes } from './subscriptions/lanes';
 export { follow, followAll, type Followed, type Running } from './subscriptions/follow';
 export { leasesOn, type Sharing } from './subscriptions/leases';
-export { forgetParked } from './subscriptions/parked';
+export { forgetParked, nameOf as errorName } from './subscriptions/parked';
 export { Progress, waitFor } from './subscriptions/progress';
 export { reached, type Reached } from './subscriptions/reached';
 export { replayParked, type Replayed } from './subscriptions/replay-parked';

@@ -11,6 +11,8 @@ export interface LogFields {
   readonly projection?: string;
   readonly processManager?: string;
   readonly position?: string;
+  /** The key of an effect in the outbox. */
+  readonly effect?: string;
   readonly count?: number;
 }
 

@@ -1,3 +1,4 @@
+import { Outbox1700000010400 } from './1700000010400-outbox';
 import { Tenancy1700000001000 } from './1700000001000-tenancy';
 import { LogWriter1700000009500 } from './1700000009500-log-writer';
 import { Sides1700000010200 } from './1700000010200-sides';
@@ -10,4 +11,5 @@ export const platformMigrations = [
   LogWriter1700000009500,
   Sides1700000010200,
   Cells1700000010500,
+  Outbox1700000010400,
 ];

@@ -1,6 +1,6 @@
 import type { Command } from '@nestjs/cqrs';
 import { type Event, Refusal } from '@rihla/kernel';
-import type { Running, Transaction } from '@rihla/event-store';
+import type { Running, Sharing, Transaction } from '@rihla/event-store';
 import { wishOfSystem } from '../aggregates/system-wish';
 import type { Log } from '../configuration/log';
 import type { Wish } from '../http/wish';
@@ -21,22 +21,26 @@ const wishAbout = (manager: AnyProcessManager, { tenant, eventId, recordedAt: at
 /**
  * Follows every tenant's log from the manager's own checkpoint and executes what it asks for, one event after the
  * other. The checkpoint moves after the commands: a process that dies in between asks them again, under the same ids.
- * A rule that says no is an answer, and is logged; anything else stops that tenant until a later attempt succeeds.
+ * A rule that says no is an answer, and is logged; a command that fails again and again is parked with what its event's
+ * stream brings after it, and the others go on.
+ * @param sharing how the tenants are shared with other workers; with nobody when absent
  */
 export const followProcessManagers = (
   ground: Ground,
   managers: readonly AnyProcessManager[],
   execute: Execute,
   log: Log,
+  sharing?: Sharing,
 ): Running =>
   followProjections(
     ground,
     managers.map((manager) => drivenBy(manager, execute, log)),
     log,
+    sharing,
   );
 
 /** A manager reads the log as a projection does; what it leaves behind are commands, and no rows. */
-const drivenBy = (manager: AnyProcessManager, execute: Execute, log: Log): Projection => {
+export const drivenBy = (manager: AnyProcessManager, execute: Execute, log: Log): Projection => {
   const reactions = manager.on as Reactions;
   const react =
     (type: string) =>

@@ -19,6 +19,7 @@ import {
 import { CodeListsController } from './reference/code-lists.controller';
 import { HealthController } from './watching/health.controller';
 import { MetricsController } from './watching/metrics.controller';
+import { SubscriptionGauges } from './watching/subscription-gauges';
 
 export interface Standing {
   readonly ground: Ground;
@@ -59,6 +60,7 @@ export class AppModule {
       imports: [PlatformModule.on(standing), SecretsModule.of(standing.secrets), ...CONTEXTS],
       controllers: [CodeListsController, HealthController, MetricsController],
       providers: [
+        SubscriptionGauges,
         { provide: APP_GUARD, useExisting: SessionGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: DoorInterceptor },

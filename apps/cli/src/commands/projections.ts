@@ -1,8 +1,25 @@
-import { readCheckpoint } from '@rihla/event-store';
-import { rebuild } from '@rihla/platform';
+import { reached, type Reached, type TenantId } from '@rihla/event-store';
+import { type AnyProjection, rebuild, replayProjection } from '@rihla/platform';
 import type { Command } from 'commander';
+import type { Standing } from '../../../standing';
 import { progressBar } from '../progress-bar';
 import { print, tenantOf, withStanding } from '../with-standing';
+
+const named = ({ projections }: Standing, name: string): readonly AnyProjection[] => {
+  const chosen = projections.filter((projection) => name === 'all' || projection.name === name);
+  if (chosen.length > 0) return chosen;
+  throw new Error(`there is no read model "${name}": ${projections.map((one) => one.name).join(', ')}`);
+};
+
+const tenantsOf = async (standing: Standing, slug: string | undefined): Promise<readonly TenantId[]> =>
+  slug === undefined ? standing.ground.transactions.tenants() : [await tenantOf(standing, slug)];
+
+const lineOf = ({ name, version, tenant, position, lag, parked, parkedStreams }: Placed): string => {
+  const waiting = parked > 0 ? `, ${String(parked)} parked in ${String(parkedStreams)} streams` : '';
+  return `${name.padEnd(22)} v${String(version)}  ${tenant}  at ${String(position)}, lag ${String(lag)}${waiting}`;
+};
+
+type Placed = Omit<Reached, 'position'> & { readonly position: number };
 
 export const addProjections = (program: Command): void => {
   const projections = program.command('projections').description('the read models');
@@ -13,25 +30,31 @@ export const addProjections = (program: Command): void => {
     .option('--json')
     .action(async ({ json }: { json?: boolean }, command: Command) => {
       await withStanding(command, async ({ ground, projections: all }) => {
-        const rows = [];
-        for (const tenant of await ground.transactions.tenants()) {
-          const head = Number(await ground.store.head(tenant));
-          for (const projection of all) {
-            const position = await ground.transactions.inTenant(tenant, (tx) => readCheckpoint(tx, projection, tenant));
-            const { name, version } = projection;
-            rows.push({ name, version, tenant, position: Number(position), lag: head - Number(position) });
+        const rows = (await reached(ground, all)).map((row) => ({ ...row, position: Number(row.position) }));
+        print(json ? JSON.stringify({ projections: rows }) : rows.map(lineOf).join('\n'));
+      });
+    });
+
+  projections
+    .command('replay <name>')
+    .description('tell a read model again what it could not be told and was parked; "all" for every one')
+    .option('--tenant <slug>', 'one organisation only')
+    .option('--json')
+    .action(async (name: string, options: { tenant?: string; json?: boolean }, command: Command) => {
+      await withStanding(command, async (standing) => {
+        const replayed = [];
+        for (const tenant of await tenantsOf(standing, options.tenant)) {
+          for (const projection of named(standing, name)) {
+            const { told, stopped } = await replayProjection(standing.ground, projection, tenant);
+            replayed.push({ name: projection.name, tenant, told, stopped });
+            if (!options.json)
+              print(
+                `${projection.name.padEnd(22)} ${tenant}  ${String(told)} told, ${String(stopped)} streams stopped again`,
+              );
           }
         }
-        print(
-          json
-            ? JSON.stringify({ projections: rows })
-            : rows
-                .map(
-                  (row) =>
-                    `${row.name.padEnd(22)} v${String(row.version)}  ${row.tenant}  at ${String(row.position)}, lag ${String(row.lag)}`,
-                )
-                .join('\n'),
-        );
+        if (options.json) print(JSON.stringify({ replayed }));
+        if (replayed.some(({ stopped }) => stopped > 0)) process.exitCode = 1;
       });
     });
 
@@ -42,15 +65,10 @@ export const addProjections = (program: Command): void => {
     .option('--json')
     .action(async (name: string, options: { tenant?: string; json?: boolean }, command: Command) => {
       await withStanding(command, async (standing) => {
-        const { ground, projections: all } = standing;
-        const chosen = all.filter((projection) => name === 'all' || projection.name === name);
-        if (chosen.length === 0)
-          throw new Error(`there is no read model "${name}": ${all.map((one) => one.name).join(', ')}`);
-        const tenants = options.tenant
-          ? [await tenantOf(standing, options.tenant)]
-          : await ground.transactions.tenants();
+        const { ground } = standing;
+        const chosen = named(standing, name);
         const rebuilt = [];
-        for (const tenant of tenants) {
+        for (const tenant of await tenantsOf(standing, options.tenant)) {
           for (const projection of chosen) {
             const bar = progressBar(projection.name);
             const events = await rebuild(ground, projection, tenant, bar.at);

@@ -88,7 +88,7 @@ grant execute on function es.hold_buckets(text[], int[], uuid, int) to rihla_app
 const REACHED = `
 create function es.reached(p_binds text[], p_names text[], p_versions int[], p_behind_only boolean)
 returns table (tenant_id uuid, name text, version int, head bigint, "position" bigint, moved_at timestamptz,
-               parked bigint, parked_streams bigint)
+               parked bigint, parked_streams bigint, waiting_since timestamptz)
 language plpgsql set search_path = '' set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
@@ -99,12 +99,15 @@ begin
     perform set_config('app.bind', v_bind, true);
     v_tenant := split_part(v_bind, '.', 1)::uuid;
     return query
-    select v_tenant, s.name, s.version, t.position, coalesce(c.position, 0), c.moved_at, p.events, p.streams
+    select v_tenant, s.name, s.version, t.position, coalesce(c.position, 0), c.moved_at, p.events, p.streams, p.since
       from unnest(p_names, p_versions) s (name, version)
       left join es.tenant t on t.tenant_id = v_tenant
       left join es.checkpoint c on c.tenant_id = v_tenant and c.subscription = s.name and c.version = s.version
       left join lateral (
-        select count(*) events, count(distinct k.stream_id) streams from es.parked k
+        select count(*) events, count(distinct k.stream_id) streams,
+               (select e.recorded_at from es.event e
+                 where e.tenant_id = v_tenant and e.position = coalesce(c.position, 0) + 1) since
+          from es.parked k
          where k.tenant_id = v_tenant and k.subscription = s.name and k.version = s.version
       ) p on not p_behind_only
      where not p_behind_only or t.position is distinct from coalesce(c.position, 0);

@@ -40,7 +40,7 @@ export class Doorbell {
         const line = this.line;
         // Whoever leaves may leave because the line is dead: those who stay get another.
         this.line = this.listeners.size > 0 ? this.open() : undefined;
-        await (await line)?.close();
+        await Promise.all([line?.then((old) => old.close()), this.line]);
       },
     };
   }

@@ -74,6 +74,37 @@ describe('lanes', () => {
     expect(at).toHaveLength(2);
   });
 
+  it('names a turn that does not end, once', async () => {
+    const lanes = new Lanes((tenant) => (tenant === 'b' ? Promise.resolve(false) : new Promise(() => undefined)), fail);
+    lanes.wake('a');
+    lanes.wake('b');
+    await jest.advanceTimersByTimeAsync(59_000);
+    expect(lanes.overdue(60_000)).toEqual([]);
+    await jest.advanceTimersByTimeAsync(2_000);
+    expect(lanes.overdue(60_000)).toEqual(['a']);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(lanes.overdue(60_000)).toEqual([]);
+  });
+
+  it('says whether a lane lay still when it was woken', async () => {
+    let broken = false;
+    const lanes = new Lanes(
+      async () => {
+        await Promise.resolve();
+        if (broken) throw new Error('poison');
+        return false;
+      },
+      () => undefined,
+    );
+    expect([lanes.wake('a'), lanes.wake('a')]).toEqual([true, false]);
+    await settle();
+    broken = true;
+    expect(lanes.wake('a')).toBe(true);
+    await settle();
+    // It rests.
+    expect(lanes.wake('a')).toBe(false);
+  });
+
   it('starts nothing after close, and waits for what runs', async () => {
     let end = (): void => undefined;
     const started: string[] = [];

@@ -1,6 +1,7 @@
 import type { LogPosition, Place, RecordedEvent, StreamId, TenantId } from '../port';
 import type { Transaction } from '../transaction';
 import type { SubscriptionId } from './checkpoint';
+import { errorName } from './error-name';
 
 /** Why an event is parked. */
 export interface Failure {
@@ -49,7 +50,7 @@ export async function park(
       events.map(({ streamId }) => streamId),
       events.map((event) => event.version),
       failure?.attempts ?? 0,
-      failure ? nameOf(failure.error) : null,
+      failure ? errorName(failure.error) : null,
     ],
   );
 }
@@ -94,7 +95,7 @@ export async function parkAgain(
   await tx.query(
     `update es.parked set attempts = $5, error = $6, parked_at = now()
      where tenant_id = $1 and subscription = $2 and version = $3 and position = $4`,
-    [tenant, name, version, position, attempts, nameOf(error)],
+    [tenant, name, version, position, attempts, errorName(error)],
   );
 }
 
@@ -113,10 +114,3 @@ export async function forgetParked(
   );
   return gone.length;
 }
-
-/** An error's name and code. Its message may quote a payload, and so might a name that is no identifier. */
-export const nameOf = (error: unknown): string => {
-  const { name, code } = Object(error) as { name?: unknown; code?: unknown };
-  const words = [name, code].filter((word) => typeof word === 'string' && /^[\w.-]{1,60}$/.test(word));
-  return words.join(' ') || 'Error';
-};

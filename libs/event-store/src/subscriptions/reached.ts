@@ -11,6 +11,8 @@ export interface Reached extends SubscriptionId {
   readonly lag: number;
   /** When it last got on; absent before its first event. */
   readonly movedAt?: Instant;
+  /** When the first event was recorded that it was not told yet; absent at the head, and when the log is kept elsewhere. */
+  readonly waitingSince?: Instant;
   /** Parked events, and the streams that they belong to. */
   readonly parked: number;
   readonly parkedStreams: number;
@@ -21,6 +23,7 @@ interface Row extends SubscriptionId {
   readonly head: LogPosition | null;
   readonly position: LogPosition;
   readonly movedAt: Date | null;
+  readonly waitingSince: Date | null;
   readonly parked: string;
   readonly parkedStreams: string;
 }
@@ -37,7 +40,7 @@ export async function reached(
 ): Promise<readonly Reached[]> {
   const rows = await transactions.acrossTenants<Row>(
     `select tenant_id as tenant, name, version, head, position, moved_at as "movedAt", parked,
-            parked_streams as "parkedStreams" from es.reached($1, $2, $3, false)`,
+            parked_streams as "parkedStreams", waiting_since as "waitingSince" from es.reached($1, $2, $3, false)`,
     columns(subscriptions),
   );
   const heads = new Map<TenantId, LogPosition>();
@@ -45,13 +48,14 @@ export async function reached(
     // A log that is kept elsewhere has no head in this database.
     if (!heads.has(tenant)) heads.set(tenant, head ?? (await store.head(tenant)));
   }
-  return rows.map(({ tenant, name, version, position, movedAt, parked, parkedStreams }) => ({
+  return rows.map(({ tenant, name, version, position, movedAt, waitingSince, parked, parkedStreams }) => ({
     tenant,
     name,
     version,
     position,
     lag: lagOf(store, heads.get(tenant) ?? position, position),
     ...(movedAt && { movedAt: movedAt.toISOString() }),
+    ...(waitingSince && { waitingSince: waitingSince.toISOString() }),
     parked: Number(parked),
     parkedStreams: Number(parkedStreams),
   }));

@@ -1,96 +1,49 @@
-import { ownDatabase, type OwnDatabase } from '@rihla/test/database';
-import type { EventStore, LogPosition, RecordedEvent, TenantId } from '../port';
+import { told, toldDatabase, type ToldDatabase } from '@rihla/test/told';
+import type { EventStore, TenantId } from '../port';
 import { START } from '../port';
 import { PostgresEventStore } from '../postgres/postgres-event-store';
-import { request, someEvents } from '../testing/some-events';
-import type { Transaction } from '../transaction';
 import { catchUp } from './catch-up';
-import { readCheckpoint } from './checkpoint';
-import { follow, type Followed, type Running } from './follow';
+import type { Stall } from './follow';
 import { Progress, waitFor } from './progress';
-import type { Subscription } from './tell-batch';
 
-const told = { name: 'told', version: 1 };
-const onError = (error: unknown): void => {
-  throw error;
-};
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 
 describe('a subscription', () => {
-  let db: OwnDatabase;
-  let store: EventStore;
+  let own: ToldDatabase;
+  let db: ToldDatabase['db'];
   let tenant: TenantId;
-  const running: Running[] = [];
-
-  const append = async (to: TenantId, count: number): Promise<LogPosition> =>
-    (await store.append(to, request(['thing-1', 'any', someEvents(count)]))).position;
-  const newLog = async (): Promise<TenantId> => {
-    const opened = await db.newTenant();
-    await store.openLog(opened);
-    return opened;
-  };
-  /** A read model of one row per event, in which nothing stops an event from counting twice. */
-  const write = async (events: readonly RecordedEvent[], tx: Transaction): Promise<void> => {
-    for (const { tenantId, position } of events) {
-      await tx.query('insert into es.told (tenant_id, position) values ($1, $2)', [tenantId, position]);
-    }
-  };
-  const rows = async (of: TenantId): Promise<number[]> => {
-    const found = await db.transactions.inTenant(of, (tx) =>
-      tx.query<{ position: string }>('select position from es.told order by row_number'),
-    );
-    return found.map(({ position }) => Number(position));
-  };
-  const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
-  const checkpoint = (of: TenantId): Promise<LogPosition> =>
-    db.transactions.inTenant(of, (tx) => readCheckpoint(tx, told, of));
-  const subscription = (handle: Subscription['handle'] = write): Subscription => ({
-    ...told,
-    store,
-    transactions: db.transactions,
-    handle,
-  });
-  const start = (more: Partial<Followed> = {}): Running => {
-    const one = follow({ ...subscription(), onError, ...more });
-    running.push(one);
-    return one;
-  };
+  const append: ToldDatabase['appendMany'] = (to, count) => own.appendMany(to, count);
+  const rows: ToldDatabase['positions'] = (of) => own.positions(of);
+  const start: ToldDatabase['start'] = (more) => own.start(more);
 
   beforeAll(async () => {
-    db = await ownDatabase();
-    store = new PostgresEventStore(db.pool, db.bind);
-    await db.ownerPool.query(`
-      set role rihla_owner;
-      create table es.told (row_number bigserial, tenant_id uuid not null, position bigint not null, primary key (tenant_id, row_number));
-      call sec.protect('es.told', 'select, insert');
-      grant usage on sequence es.told_row_number_seq to rihla_app;
-      reset role`);
+    own = await toldDatabase();
+    ({ db } = own);
   });
-  afterAll(() => db.close());
+  afterAll(() => own.close());
   beforeEach(async () => {
-    tenant = await newLog();
+    tenant = await own.newLog();
   });
-  afterEach(async () => {
-    await Promise.all(running.splice(0).map((one) => one.close()));
-  });
+  afterEach(() => own.stop());
 
   it('tells a log to its head, in batches, and remembers where it stands', async () => {
     await append(tenant, 700);
     await append(tenant, 700);
     const sizes: number[] = [];
     const reached = await catchUp(
-      subscription(async (events, tx) => {
+      own.subscription(async (events, tx) => {
         sizes.push(events.length);
-        await write(events, tx);
+        await own.write(events, tx);
       }),
       tenant,
     );
     expect(reached).toBe('1400');
     expect(sizes.slice(0, 2)).toEqual([500, 500]);
     expect(await rows(tenant)).toEqual(upTo(1400));
-    expect(await checkpoint(tenant)).toBe('1400');
+    expect(await own.checkpoint(tenant)).toBe('1400');
     expect(
       await catchUp(
-        subscription(() => Promise.reject(new Error('told again'))),
+        own.subscription(() => Promise.reject(new Error('told again'))),
         tenant,
       ),
     ).toBe('1400');
@@ -98,13 +51,13 @@ describe('a subscription', () => {
 
   it('leaves neither rows nor checkpoint when the handler throws after writing', async () => {
     await append(tenant, 3);
-    const poisoned = subscription(async (events, tx) => {
-      await write(events, tx);
+    const poisoned = own.subscription(async (events, tx) => {
+      await own.write(events, tx);
       throw new Error('after writing');
     });
     await expect(catchUp(poisoned, tenant)).rejects.toThrow('after writing');
     expect(await rows(tenant)).toEqual([]);
-    expect(await checkpoint(tenant)).toBe(START);
+    expect(await own.checkpoint(tenant)).toBe(START);
   });
 
   it('counts each event once when two runners follow the same subscription', async () => {
@@ -159,14 +112,14 @@ describe('a subscription', () => {
     start({ store: deaf, sweepMs: 50, progress });
     const position = await append(tenant, 2);
     expect(await waitFor({ transactions: db.transactions, progress }, told, tenant, position, 5_000)).toBe(true);
-    const born = await newLog();
+    const born = await own.newLog();
     const first = await append(born, 1);
     expect(await waitFor({ transactions: db.transactions, progress }, told, born, first, 5_000)).toBe(true);
   });
 
   it('goes on with other tenants while one cannot be told, and tells that one when it can', async () => {
     const poisoned = tenant;
-    const healthy = await newLog();
+    const healthy = await own.newLog();
     let broken = true;
     const failures: (TenantId | undefined)[] = [];
     const progress = new Progress();
@@ -174,7 +127,7 @@ describe('a subscription', () => {
       progress,
       handle: async (events, tx) => {
         if (broken && events[0]?.tenantId === poisoned) throw new Error('poison');
-        await write(events, tx);
+        await own.write(events, tx);
       },
       onError: (_, where) => failures.push(where),
       attempts: Infinity,
@@ -221,5 +174,126 @@ describe('a subscription', () => {
     expect(
       await waitFor({ transactions: db.transactions, progress: new Progress() }, told, tenant, position, 5_000),
     ).toBe(true);
+  });
+
+  it('is told what its filter lets through, and passes the rest', async () => {
+    await own.append(tenant, 'thing-1', 'other-1', 'other-2', 'thing-1');
+    const sizes: number[] = [];
+    const one = start({
+      filter: { categories: ['thing'], types: ['ThingHappened'] },
+      handle: async (events, tx) => {
+        if (events[0]?.tenantId === tenant) sizes.push(events.length);
+        await own.write(events, tx);
+      },
+    });
+    await one.idle();
+    expect(await rows(tenant)).toEqual([1, 4]);
+    await own.append(tenant, 'other-1');
+    await one.idle();
+    expect(await own.checkpoint(tenant)).toBe('5');
+    expect(sizes).toEqual([2]);
+  });
+
+  it('asks one question about all tenants when nothing has happened, however many there are', async () => {
+    for (let nth = 0; nth < 20; nth += 1) await append(await own.newLog(), 1);
+    const asked = { one: 0, all: 0 };
+    const { transactions } = db;
+    const one = start({
+      sweepMs: 20,
+      transactions: {
+        tenants: () => transactions.tenants(),
+        inTenant: (of, work) => {
+          asked.one += 1;
+          return transactions.inTenant(of, work);
+        },
+        acrossTenants: (sql, params) => {
+          asked.all += 1;
+          return transactions.acrossTenants(sql, params);
+        },
+      },
+    });
+    await one.idle();
+    asked.one = asked.all = 0;
+    while (asked.all < 5) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(asked.one).toBe(0);
+  });
+
+  it('says when a turn does not end, once, and tells the others meanwhile', async () => {
+    const stuck = tenant;
+    const healthy = await own.newLog();
+    const stalls: Stall[] = [];
+    let end = (): void => undefined;
+    const ended = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const one = start({
+      sweepMs: 20,
+      stallMs: 100,
+      onStall: (stall) => stalls.push(stall),
+      handle: async (events, tx) => {
+        if (events[0]?.tenantId === stuck) await ended;
+        await own.write(events, tx);
+      },
+    });
+    await append(stuck, 1);
+    const position = await append(healthy, 1);
+    const progress = new Progress();
+    expect(await waitFor({ transactions: db.transactions, progress }, told, healthy, position, 5_000)).toBe(true);
+    while (stalls.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    end();
+    await one.idle();
+    expect(stalls.filter(({ what }) => what === 'turn')).toEqual([
+      { what: 'turn', subscription: expect.objectContaining(told) as unknown, tenant: stuck },
+    ]);
+    expect(await rows(stuck)).toEqual([1]);
+  });
+
+  it('says when a sweep does not end, and sweeps again', async () => {
+    const { transactions } = db;
+    const deaf = new PostgresEventStore(db.pool, db.bind);
+    deaf.listen = () => Promise.resolve({ close: () => Promise.resolve() });
+    const stalls: Stall[] = [];
+    let hangs = 1;
+    start({
+      store: deaf,
+      sweepMs: 20,
+      stallMs: 1_000,
+      onStall: (stall) => stalls.push(stall),
+      transactions: {
+        tenants: () => transactions.tenants(),
+        inTenant: (of, work) => transactions.inTenant(of, work),
+        acrossTenants: (sql, params) =>
+          (hangs -= 1) >= 0 ? new Promise(() => undefined) : transactions.acrossTenants(sql, params),
+      },
+    });
+    const position = await append(tenant, 1);
+    const progress = new Progress();
+    expect(await waitFor({ transactions, progress }, told, tenant, position, 10_000)).toBe(true);
+    expect(stalls).toContainEqual({ what: 'sweep' });
+  });
+
+  it('opens a doorbell anew that is silent although there is news', async () => {
+    const store = new PostgresEventStore(db.pool, db.bind);
+    const listen = store.listen.bind(store);
+    const lines: string[] = [];
+    store.listen = (ring) => {
+      lines.push('opened');
+      if (lines.length > 1) return listen(ring);
+      return Promise.resolve({
+        close: () => {
+          lines.push('closed');
+          return Promise.resolve();
+        },
+      });
+    };
+    const stalls: Stall[] = [];
+    start({ store, sweepMs: 20, onStall: (stall) => stalls.push(stall) });
+    while (stalls.length === 0) {
+      await append(tenant, 1);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    expect(stalls[0]).toEqual({ what: 'doorbell' });
+    expect(lines).toEqual(['opened', 'closed', 'opened']);
   });
 });

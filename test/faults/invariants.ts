@@ -1,4 +1,4 @@
-import type { EventStore, PostgresEventStore, StreamId, TenantId } from '@rihla/event-store';
+import { type EventStore, PostgresEventStore, type StreamId, type TenantId } from '@rihla/event-store';
 import { wholeLog } from '@rihla/event-store/testing/some-events';
 import { type AnyProjection, type Ground, rebuild } from '@rihla/platform';
 
@@ -52,7 +52,8 @@ export async function findingsOf(store: EventStore, tenant: TenantId, claims: re
 const placeOf = ({ streamId, version }: Claim): string => `${streamId}@${String(version)}`;
 
 /** I5: the chain and every digest of the log hold up to its head. */
-export async function isChainIntact(store: PostgresEventStore, tenant: TenantId): Promise<boolean> {
+export async function isChainIntact(store: EventStore, tenant: TenantId): Promise<boolean> {
+  if (!(store instanceof PostgresEventStore)) throw new Error('only the log of PostgreSQL is a chain');
   const { events, firstBroken } = await store.verify(tenant);
   return firstBroken === undefined && String(events) === (await store.head(tenant));
 }

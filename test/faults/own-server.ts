@@ -1,5 +1,6 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -28,9 +29,14 @@ export interface OwnServer {
   /** As the administrator, on a connection of its own. */
   administer(sql: string): Promise<Record<string, unknown>[]>;
   /** kill -9 of every process of the server. */
-  kill(): Promise<void>;
+  kill(this: void): Promise<void>;
   /** kill -9 of one process that is not the postmaster: the server then throws everybody out and recovers. */
   killOne(dice: Dice): Promise<void>;
+  /**
+   * kill -9 at the worst moment: everything under way is committed, and nobody has heard of it. The server is made to
+   * wait for a standby that does not exist, which it does between a commit and its answer.
+   */
+  killUnanswered(this: void): Promise<void>;
   /** Fast shutdown, as an operator does it. */
   stop(): Promise<void>;
   /** Resolves when the server answers again, on the same port as ever. */
@@ -39,18 +45,32 @@ export interface OwnServer {
 }
 
 const DATABASE = 'rihla';
+const WITHOUT_ANSWER_MS = 100;
 /**
  * Below the ports that the system gives to clients: one that knocks at a killed server's port again and again is given
  * that very port one day, is connected to itself, and the server cannot have it back.
  */
 const PORTS = { from: 20_000, below: 32_000 };
 
+/** A port for what will be killed and come back. */
+export const freePort = async (): Promise<number> => {
+  for (;;) {
+    const port = randomInt(PORTS.from, PORTS.below);
+    const probe = createServer();
+    const isFree = await new Promise((resolve) => {
+      probe.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true));
+    });
+    await new Promise((resolve) => probe.close(resolve));
+    if (isFree) return port;
+  }
+};
+
 export const ownServer = async (): Promise<OwnServer> => {
   // TMPDIR may be closed to the account that PostgreSQL runs as.
   const folder = await mkdtemp(join(process.getuid?.() === 0 ? '/tmp' : tmpdir(), 'rihla-fault-'));
   await chmod(folder, 0o755);
   const dataDir = join(folder, 'postgres');
-  const first = await startEmbeddedPostgres({ dataDir, port: randomInt(PORTS.from, PORTS.below) });
+  const first = await startEmbeddedPostgres({ dataDir, port: await freePort() });
   const cluster = join(first.dataDir, 'cluster');
   const databaseUrl = at(first.adminUrl, DATABASE);
   await query(first.adminUrl, `create database ${DATABASE}`);
@@ -67,6 +87,9 @@ export const ownServer = async (): Promise<OwnServer> => {
       await clearRemains(cluster);
       await sleep(5);
     }
+  };
+  const start = async (): Promise<void> => {
+    await startEmbeddedPostgres({ dataDir, port: first.port });
   };
   const stop = async (): Promise<void> => (await startEmbeddedPostgres({ dataDir })).stop();
 
@@ -87,10 +110,17 @@ export const ownServer = async (): Promise<OwnServer> => {
       const victim = others[under(dice, others.length)];
       if (victim !== undefined) killNow(victim);
     },
-    stop,
-    start: async () => {
-      await startEmbeddedPostgres({ dataDir, port: first.port });
+    killUnanswered: async () => {
+      await administer(`alter system set synchronous_standby_names = 'nobody'`);
+      await administer('select pg_reload_conf()');
+      await sleep(WITHOUT_ANSWER_MS);
+      await kill();
+      await start();
+      await administer('alter system reset synchronous_standby_names');
+      await administer('select pg_reload_conf()');
     },
+    stop,
+    start,
     close: async () => {
       if (await findPostmaster(cluster)) await stop();
       for (const gone of [first.dataDir, folder]) await rm(gone, { recursive: true, force: true });

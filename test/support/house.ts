@@ -88,7 +88,6 @@ export const openHouse = async ({
   await app.getHttpAdapter().getInstance().ready();
   const commands = app.get(CommandBus);
   const worker = await startWorker(ground, projections, commands);
-  const at = new Date().toISOString();
   const secret = await app.get(Logins).secretOf(PASSWORD);
 
   return {
@@ -97,36 +96,13 @@ export const openHouse = async ({
     database,
     projections,
     worker,
-    tenant: async (slug) => {
-      const data = { slug, name: slug, organisationType: 'NGO', languages: ['fr'], demo: false };
-      const { id } = await commands.execute(new RegisterTenant(data, { at, key: `tenant:${slug}` }));
-      const hub = {
-        id: 'HUB-TNG',
-        name: 'Tanger',
-        hubType: 'HUB',
-        desks: [],
-        province: '01.511',
-        openedOn: '2019-01-01',
-      };
-      await commands.execute(new OpenHub(hub, wishOfSystem({ tenant: id, at, key: 'hub' })));
-      return { id, slug, hubId: hub.id };
-    },
+    tenant: (slug) => registerTenant(commands, slug),
     member: async (tenant, ...roles) => {
-      const id = randomUUID();
-      const email = `${id}@test.example`;
-      const user = {
-        id,
-        email,
-        name: `Agent ${roles.join(' ')}`,
-        locale: 'fr' as const,
-        roles: [...roles],
-        hubIds: [tenant.hubId],
-      };
-      await commands.execute(new InviteUser(user, secret, wishOfSystem({ tenant: tenant.id, at, key: `user:${id}` })));
+      const user = await inviteMember(commands, secret, tenant, roles);
       await worker.idle();
-      return signIn(app, id, { email, password: PASSWORD, tenant: tenant.slug });
+      return signIn(app.getHttpServer(), user, tenant);
     },
-    stranger: () => clientOf(app, '', '', ''),
+    stranger: () => clientOf(app.getHttpServer(), '', '', ''),
     listen: async () => {
       await app.listen(0, '127.0.0.1');
       return app.getUrl();
@@ -140,15 +116,61 @@ export const openHouse = async ({
   };
 };
 
-const signIn = async (app: NestFastifyApplication, userId: string, body: object): Promise<Client> => {
-  const answer = await request(app.getHttpServer()).post('/api/v1/session').send(body);
+export const registerTenant = async (commands: CommandBus, slug: string): Promise<TestTenant> => {
+  const at = new Date().toISOString();
+  const data = { slug, name: slug, organisationType: 'NGO', languages: ['fr'], demo: false };
+  const { id } = await commands.execute(new RegisterTenant(data, { at, key: `tenant:${slug}` }));
+  const hub = {
+    id: 'HUB-TNG',
+    name: 'Tanger',
+    hubType: 'HUB',
+    desks: [],
+    province: '01.511',
+    openedOn: '2019-01-01',
+  };
+  await commands.execute(new OpenHub(hub, wishOfSystem({ tenant: id, at, key: 'hub' })));
+  return { id, slug, hubId: hub.id };
+};
+
+interface Member {
+  readonly id: string;
+  readonly email: string;
+}
+
+/** @param secret what is kept of PASSWORD */
+export const inviteMember = async (
+  commands: CommandBus,
+  secret: string,
+  tenant: TestTenant,
+  roles: readonly string[],
+): Promise<Member> => {
+  const id = randomUUID();
+  const email = `${id}@test.example`;
+  const user = {
+    id,
+    email,
+    name: `Agent ${roles.join(' ')}`,
+    locale: 'fr' as const,
+    roles: [...roles],
+    hubIds: [tenant.hubId],
+  };
+  const at = new Date().toISOString();
+  await commands.execute(new InviteUser(user, secret, wishOfSystem({ tenant: tenant.id, at, key: `user:${id}` })));
+  return { id, email };
+};
+
+/** What answers: a server of this process, or the address of another's. */
+type Server = Parameters<typeof request>[0];
+
+export const signIn = async (server: Server, { id, email }: Member, { slug: tenant }: TestTenant): Promise<Client> => {
+  const answer = await request(server).post('/api/v1/session').send({ email, password: PASSWORD, tenant });
   if (answer.status !== 201) throw new Error(`sign-in answered ${String(answer.status)} ${answer.text}`);
   const [cookie = ''] = answer.headers['set-cookie'] as unknown as string[];
   const { csrfToken } = answer.body as { csrfToken: string };
-  return clientOf(app, userId, cookie.split(';')[0] ?? '', csrfToken);
+  return clientOf(server, id, cookie.split(';')[0] ?? '', csrfToken);
 };
 
-const clientOf = (app: NestFastifyApplication, userId: string, cookie: string, csrfToken: string): Client => {
+const clientOf = (server: Server, userId: string, cookie: string, csrfToken: string): Client => {
   let position = '';
   const told = (answer: request.Response): Answer<never> => {
     position = answer.headers['rihla-position'] ?? position;
@@ -163,10 +185,10 @@ const clientOf = (app: NestFastifyApplication, userId: string, cookie: string, c
     userId,
     cookie,
     csrfToken,
-    get: async (path) => told(await identified(request(app.getHttpServer()).get(`/api/v1${path}`))),
+    get: async (path) => told(await identified(request(server).get(`/api/v1${path}`))),
     post: async (path, body, headers = {}) =>
       told(
-        await identified(request(app.getHttpServer()).post(`/api/v1${path}`))
+        await identified(request(server).post(`/api/v1${path}`))
           .set({ 'x-csrf-token': csrfToken, ...headers })
           .send(body),
       ),

@@ -1,11 +1,13 @@
+import { CommandBus } from '@nestjs/cqrs';
 import { reached, type Reached, type TenantId } from '@rihla/event-store';
-import { type AnyProjection, rebuild, replayProjection } from '@rihla/platform';
+import { type AnyProjection, drivenBy, Log, rebuild, replayProjection } from '@rihla/platform';
 import type { Command } from 'commander';
+import { processManagers } from '../../../process-managers';
 import type { Standing } from '../../../standing';
 import { progressBar } from '../progress-bar';
-import { print, tenantOf, withStanding } from '../with-standing';
+import { print, tenantOf, withContexts, withStanding } from '../with-standing';
 
-const named = ({ projections }: Standing, name: string): readonly AnyProjection[] => {
+const named = (projections: readonly AnyProjection[], name: string): readonly AnyProjection[] => {
   const chosen = projections.filter((projection) => name === 'all' || projection.name === name);
   if (chosen.length > 0) return chosen;
   throw new Error(`there is no read model "${name}": ${projections.map((one) => one.name).join(', ')}`);
@@ -37,14 +39,17 @@ export const addProjections = (program: Command): void => {
 
   projections
     .command('replay <name>')
-    .description('tell a read model again what it could not be told and was parked; "all" for every one')
+    .description('tell a read model or a process manager again what was parked; "all" for every one')
     .option('--tenant <slug>', 'one organisation only')
     .option('--json')
     .action(async (name: string, options: { tenant?: string; json?: boolean }, command: Command) => {
-      await withStanding(command, async (standing) => {
+      await withContexts(command, async (app, standing) => {
+        const bus = app.get(CommandBus);
+        const managers = processManagers.map((manager) => drivenBy(manager, (wish) => bus.execute(wish), new Log()));
+        const chosen = named([...standing.projections, ...managers], name);
         const replayed = [];
         for (const tenant of await tenantsOf(standing, options.tenant)) {
-          for (const projection of named(standing, name)) {
+          for (const projection of chosen) {
             const { told, stopped } = await replayProjection(standing.ground, projection, tenant);
             replayed.push({ name: projection.name, tenant, told, stopped });
             if (!options.json)
@@ -66,7 +71,7 @@ export const addProjections = (program: Command): void => {
     .action(async (name: string, options: { tenant?: string; json?: boolean }, command: Command) => {
       await withStanding(command, async (standing) => {
         const { ground } = standing;
-        const chosen = named(standing, name);
+        const chosen = named(standing.projections, name);
         const rebuilt = [];
         for (const tenant of await tenantsOf(standing, options.tenant)) {
           for (const projection of chosen) {

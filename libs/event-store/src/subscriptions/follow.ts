@@ -8,6 +8,8 @@ import { Runner } from './runner';
 import type { Subscription } from './tell-batch';
 
 const SWEEP_MS = 2_000;
+/** Rests between two sweeps, in lengths of a sweep: with very many tenants the safety net must not become the load. */
+const RESTS = 20;
 const STALL_MS = 60_000;
 
 /** What has not come to an end, or said nothing, for too long. */
@@ -95,13 +97,15 @@ export function followAll(
     }
     const news = runners.filter((runner) => runner.tookNews()).length > 0;
     if (bell.swept(news)) onStall?.({ what: 'doorbell' });
+    const begun = performance.now();
     try {
       // A sweep that does not end is left alone: the next one may.
       if (!(await endsWithin(stallMs, look()))) onStall?.({ what: 'sweep' });
     } catch (error) {
       onError(error);
     }
-    if (!closed) timer = setTimeout(sweepAgain, sweepMs);
+    if (!closed)
+      timer = setTimeout(sweepAgain, Math.max(sweepMs, Math.min(RESTS * (performance.now() - begun), stallMs)));
   };
   const sweepAgain = (): void => {
     sweeping = sweep();

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Running, TenantId } from '@rihla/event-store';
 import type { Instant } from '@rihla/kernel';
+import { type DoorOpened, doorShapes, type Doors, someDoors } from '@rihla/test/doors';
+import { openReceiver, type Receiver } from '@rihla/test/receiver';
 import { Clock } from '../configuration/clock';
 import { Log, type LogFields } from '../configuration/log';
 import { followProjections } from '../projections/follow-projections';
@@ -10,8 +12,6 @@ import type { Transport } from './effect';
 import { followReactors } from './follow-reactors';
 import { postWebhook } from './post-webhook';
 import type { Reactor } from './reactor';
-import { type DoorOpened, doorShapes, type Doors, someDoors } from '@rihla/test/doors';
-import { openReceiver, type Receiver } from '@rihla/test/receiver';
 import { writeEffects } from './write-effects';
 
 /** Goes when it is told to. */

@@ -22,7 +22,7 @@ export interface TakenEffect {
 }
 
 /** An effect is tried 8 times in five and a half hours, then parked (security.md T11): after 18 s, 54 s, … 3 h 39 min. */
-export const ATTEMPTS = 8;
+const ATTEMPTS = 8;
 const FIRST_WAIT_S = 18;
 const GROWTH = 3;
 

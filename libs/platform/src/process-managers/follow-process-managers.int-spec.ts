@@ -171,5 +171,5 @@ describe('a process manager', () => {
     mute = false;
     await replayProjection(doors.ground, drivenBy(doorkeeper, stubborn, log), tenant);
     expect(names()).toEqual(['front', 'side', 'side']);
-  });
+  }, 20_000);
 });

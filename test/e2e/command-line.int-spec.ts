@@ -139,6 +139,7 @@ describe('rihla projections', () => {
     readonly tenant: string;
     readonly position: number;
     readonly lag: number;
+    readonly parked: number;
   }
 
   /** Every row of every read model, without what is sealed: it is sealed anew each time it is written. */
@@ -180,6 +181,26 @@ describe('rihla projections', () => {
     expect(Object.keys(after.rows)).toEqual(Object.keys(before.rows));
     for (const [table, kept] of Object.entries(before.rows)) expect([table, after.rows[table]]).toEqual([table, kept]);
     expect(after.figures).toEqual(before.figures);
+  });
+
+  it('tell again what was parked, and say so in the list', async () => {
+    const parked = async (): Promise<number[]> => {
+      const { projections } = await rihla.json<{ projections: Place[] }>('projections', 'list');
+      return projections.map((place) => place.parked).filter((events) => events > 0);
+    };
+    const db = new Client({ connectionString: await rihla.adminUrl() });
+    await db.connect();
+    await db.query(`insert into es.parked (tenant_id, subscription, version, position, stream_id, stream_version, attempts, error)
+      select tenant_id, 'timeline', 1, position, stream_id, version, 5, 'TypeError' from es.event where position = 1 limit 1`);
+    await db.end();
+    expect(await parked()).toEqual([1]);
+    type Replayed = { replayed: { told: number; stopped: number }[] };
+    const { replayed } = await rihla.json<Replayed>('projections', 'replay', 'timeline');
+    expect(replayed.map(({ told, stopped }) => [told, stopped]).sort()).toEqual([
+      [0, 0],
+      [1, 0],
+    ]);
+    expect(await parked()).toEqual([]);
   });
 
   it('name those that exist when asked for another', async () => {

@@ -59,6 +59,14 @@ describe('leases', () => {
     expect(await held()).toEqual([22, 22, 20]);
   });
 
+  it('are taken by nobody beyond a part, even when they are free', async () => {
+    const [first, second] = [await share(), await share()];
+    await share();
+    await Promise.all([first.close(), second.close()]);
+    await share();
+    expect(await held()).toEqual([32, 20]);
+  });
+
   it('are held by one worker each, once the others have renewed', async () => {
     const two = [await share(300), await share(300)];
     const all = await tenants(40);

@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type EventStore, reached, type Reached, type TenantTransactions } from '@rihla/event-store';
-import { EVENT_STORE, LIVE_VERSIONS, TRANSACTIONS } from '@rihla/platform';
+import { EVENT_STORE, LIVE_VERSIONS, subscriptionOf, TRANSACTIONS } from '@rihla/platform';
 import { Gauge } from 'prom-client';
 import { processManagers } from '../../../process-managers';
+import { reactors } from '../../../reactors';
+import { showEffects } from './effect-gauges';
 
 /** Anybody may ask for the metrics: the database hears of it every five seconds at most. */
 const FRESH_MS = 5_000;
@@ -36,7 +38,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
 const secondsSince = (instant: string | undefined): number =>
   instant === undefined ? 0 : (Date.now() - Date.parse(instant)) / 1000;
 
-/** Shows where every read model and every process manager stands. */
+/** Shows where every read model, process manager and reactor stands, and what waits in the outboxes. */
 @Injectable()
 export class SubscriptionGauges {
   private fresh: Promise<void> | undefined;
@@ -61,7 +63,9 @@ export class SubscriptionGauges {
     const subscriptions = [
       ...Object.entries(this.versions).map(([name, version]) => ({ name, version })),
       ...processManagers.map(({ name, version }) => ({ name, version })),
+      ...reactors.map(subscriptionOf),
     ];
+    await showEffects(transactions);
     const rows = await reached({ store, transactions }, subscriptions).catch(() => []);
     for (const [one, of] of gauges) {
       one.reset();

@@ -1,8 +1,9 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { reached, type Reached, type TenantId } from '@rihla/event-store';
-import { type AnyProjection, drivenBy, Log, rebuild, replayProjection } from '@rihla/platform';
+import { type AnyProjection, drivenBy, Log, rebuild, replayProjection, writeEffects } from '@rihla/platform';
 import type { Command } from 'commander';
 import { processManagers } from '../../../process-managers';
+import { reactors } from '../../../reactors';
 import type { Standing } from '../../../standing';
 import { progressBar } from '../progress-bar';
 import { print, tenantOf, withContexts, withStanding } from '../with-standing';
@@ -39,14 +40,15 @@ export const addProjections = (program: Command): void => {
 
   projections
     .command('replay <name>')
-    .description('tell a read model or a process manager again what was parked; "all" for every one')
+    .description('tell a read model, a process manager or a reactor again what was parked; "all" for every one')
     .option('--tenant <slug>', 'one organisation only')
     .option('--json')
     .action(async (name: string, options: { tenant?: string; json?: boolean }, command: Command) => {
       await withContexts(command, async (app, standing) => {
         const bus = app.get(CommandBus);
         const managers = processManagers.map((manager) => drivenBy(manager, (wish) => bus.execute(wish), new Log()));
-        const chosen = named([...standing.projections, ...managers], name);
+        const effects = reactors.map((reactor) => writeEffects(reactor, standing.ground.rowSealer));
+        const chosen = named([...standing.projections, ...managers, ...effects], name);
         const replayed = [];
         for (const tenant of await tenantsOf(standing, options.tenant)) {
           for (const projection of chosen) {

@@ -31,9 +31,13 @@ export class Outbox1700000010400 implements MigrationInterface {
       create index effect_due on outbox.effect (tenant_id, due_at) where sent_at is null and parked_at is null;
       call sec.protect('outbox.effect', 'select, insert, update, delete');
 
+      create index effect_parked on outbox.effect (tenant_id) where parked_at is not null;
+
       -- Bound to one tenant after the other with the caller's rights: only the round trips are saved.
-      create function outbox.tenants_due(p_binds text[], p_now timestamptz) returns setof uuid
+      create function outbox.standing(p_binds text[], p_now timestamptz)
+      returns table (tenant_id uuid, due bigint, parked bigint)
       language plpgsql set search_path = '' as $$
+      #variable_conflict use_column
       declare
         v_bind text;
         v_tenant uuid;
@@ -41,14 +45,14 @@ export class Outbox1700000010400 implements MigrationInterface {
         foreach v_bind in array p_binds loop
           perform set_config('app.bind', v_bind, true);
           v_tenant := split_part(v_bind, '.', 1)::uuid;
-          if exists (select from outbox.effect
-                     where tenant_id = v_tenant and sent_at is null and parked_at is null and due_at <= p_now) then
-            return next v_tenant;
-          end if;
+          return query select v_tenant,
+            (select count(*) from outbox.effect
+              where tenant_id = v_tenant and sent_at is null and parked_at is null and due_at <= p_now),
+            (select count(*) from outbox.effect where tenant_id = v_tenant and parked_at is not null);
         end loop;
         perform set_config('app.bind', '', true);
       end $$;
-      grant execute on function outbox.tenants_due(text[], timestamptz) to rihla_app;
+      grant execute on function outbox.standing(text[], timestamptz) to rihla_app;
 
       create table outbox.known_reactor (
         name text not null,

@@ -9,6 +9,7 @@ import { followProjections } from '../projections/follow-projections';
 import type { Projection } from '../projections/projection';
 import { deliverDue, type Outbox } from './deliver-effects';
 import type { Transport } from './effect';
+import { outboxes } from './effect-rows';
 import { followReactors } from './follow-reactors';
 import { postWebhook } from './post-webhook';
 import type { Reactor } from './reactor';
@@ -83,7 +84,7 @@ const impatient = (): Outbox => outboxWith({ transports: { webhook: webhook(100)
 /** Opens doors and lets a reactor write what follows from them; nothing is sent yet. */
 const written = async (names: readonly string[], reactor = caller): Promise<void> => {
   for (const name of names) await doors.opens(tenant, name);
-  const one = followProjections(doors.ground, [writeEffects(reactor, doors.ground.rowSealer, () => undefined)], SILENT);
+  const one = followProjections(doors.ground, [writeEffects(reactor, doors.ground.rowSealer)], SILENT);
   await one.idle();
   await one.close();
 };
@@ -127,6 +128,14 @@ describe('an effect that is due', () => {
     // The sweep would come after ten seconds: the test would be over.
     await receiver.hasTaken(1);
     takenOnce('side');
+  });
+
+  it('is found by whoever starts, when the process that wrote it is no more', async () => {
+    await written(['attic']);
+    const { transports } = outboxWith();
+    running.push(await followReactors(doors.ground, { reactors: [], transports }, SILENT));
+    await receiver.hasTaken(1);
+    takenOnce('attic');
   });
 
   it.each([
@@ -227,6 +236,8 @@ describe('an effect that nobody takes', () => {
     expect(await rows()).toMatchObject([{ attempts: tries, parked: true, said: true }]);
     expect(log.lines).toHaveLength(1);
     expect(log.lines[0]).toContain('an effect was parked');
+    const standing = await outboxes(doors.ground.transactions, clock.now());
+    expect(standing.find((one) => one.tenant === tenant)).toEqual({ tenant, due: 0, parked: 1 });
   });
 
   it('says why by name and code, in no words of anybody', async () => {

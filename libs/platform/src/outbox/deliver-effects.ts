@@ -4,7 +4,7 @@ import { Counter } from 'prom-client';
 import type { Clock } from '../configuration/clock';
 import type { Log } from '../configuration/log';
 import { DeliveryError, type Transport, type Transports } from './effect';
-import { forgetEffect, markFailed, markSent, openEffect, type TakenEffect, takeDue, tenantsDue } from './effect-rows';
+import { forgetEffect, markFailed, markSent, openEffect, outboxes, type TakenEffect, takeDue } from './effect-rows';
 
 /** Whose outbox it is, and how it is emptied. */
 export interface Outbox {
@@ -42,7 +42,9 @@ export const deliverEffects = (outbox: Outbox): Delivering => {
   );
   const sweep = async (): Promise<void> => {
     try {
-      for (const tenant of await tenantsDue(transactions, clock.now())) lanes.wake(tenant);
+      for (const { tenant, due } of await outboxes(transactions, clock.now())) {
+        if (due > 0) lanes.wake(tenant);
+      }
     } catch (error) {
       log.failure('no outbox could be read', error);
     }

@@ -46,14 +46,14 @@ export async function putEffect(
   );
 }
 
-/** The tenants that have an effect that is due. */
-export const tenantsDue = async (transactions: TenantTransactions, now: Instant): Promise<readonly TenantId[]> => {
-  const rows = await transactions.acrossTenants<{ tenant: TenantId }>(
-    'select tenant from outbox.tenants_due($1, $2) as tenant',
-    [now],
-  );
-  return rows.map(({ tenant }) => tenant);
-};
+/** What stands in the outbox of each tenant: effects that are due, and those that nobody will try again. */
+export const outboxes = async (
+  transactions: TenantTransactions,
+  now: Instant,
+): Promise<readonly { readonly tenant: TenantId; readonly due: number; readonly parked: number }[]> =>
+  transactions.acrossTenants('select tenant_id as tenant, due::float, parked::float from outbox.standing($1, $2)', [
+    now,
+  ]);
 
 /**
  * Takes effects that are due, at most 20, the longest due first; of two workers each takes its own. The attempt and the time of the next

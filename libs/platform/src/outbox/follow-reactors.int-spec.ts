@@ -100,7 +100,7 @@ describe('a reactor', () => {
       },
     });
     expect(await rung()).toEqual(['attic', 'front']);
-    const mended = writeEffects(bell, doors.ground.rowSealer, () => undefined);
+    const mended = writeEffects(bell, doors.ground.rowSealer);
     await replayProjection(doors.ground, mended, tenant);
     expect(await rung()).toEqual(['attic', 'front', 'side']);
   }, 20_000);

@@ -23,7 +23,7 @@ export const subscriptionOf = ({ name, version }: AnyReactor) => ({ name: `react
 export const writeEffects = (
   reactor: AnyReactor,
   rowSealer: RowSealer,
-  written: (tenant: TenantId) => void,
+  written: (tenant: TenantId) => void = () => undefined,
 ): Projection => {
   const reactions = reactor.on as Reactions;
   const shapes = reactor.shapes as Readonly<Record<string, EventShape>>;

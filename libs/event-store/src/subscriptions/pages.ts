@@ -47,27 +47,30 @@ export async function tellPages(
   let at = lane.at ?? (await transactions.inTenant(tenant, (tx) => readCheckpoint(tx, subscription, tenant)));
   // Forgotten unless the turn succeeds: after a failure or a faster runner the checkpoint is read again.
   delete lane.at;
-  let page: Page | undefined;
+  let page = read(at);
   for (;;) {
     const begun = performance.now();
-    const { limit, slice } = page ?? read(at);
-    const { events, next } = lane.suspect ? firstOf(await slice) : await slice;
-    if (next === at) {
+    const looked = await page.slice;
+    if (looked.next === at) {
       lane.at = at;
       return false;
     }
     // Of a filtered page only its length says how much was looked at.
-    const full = BigInt(next) - BigInt(at) >= BigInt(limit);
-    page = full ? read(next) : undefined;
+    const full = BigInt(looked.next) - BigInt(at) >= BigInt(page.limit);
+    const { events, next } = lane.suspect ? firstOf(looked) : looked;
+    const ahead = full && next === looked.next ? read(next) : undefined;
     // Whoever waits for it hears of a failure; if nobody does, nothing was missed.
-    page?.slice.catch(() => undefined);
+    ahead?.slice.catch(() => undefined);
     await tell({ events, from: at, to: next });
-    if (full) lane.size = paced(lane.size, performance.now() - begun);
+    if (ahead) lane.size = paced(lane.size, performance.now() - begun);
     at = next;
-    if (!goesOn(at)) {
+    // A page that was not full has reached the end: what came after it was read rings for itself.
+    const more = full || next !== looked.next;
+    if (!goesOn(at) || !more) {
       lane.at = at;
-      return true;
+      return more;
     }
+    page = ahead ?? read(at);
   }
 }
 

@@ -136,6 +136,7 @@ describe('a subscription', () => {
     const position = await append(healthy, 3);
     expect(await waitFor({ transactions: db.transactions, progress }, told, healthy, position, 5_000)).toBe(true);
     expect(await rows(poisoned)).toEqual([]);
+    while (failures.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
     expect(new Set(failures)).toEqual(new Set([poisoned]));
     broken = false;
     await one.idle();

@@ -7,6 +7,8 @@ import {
   type AnyProjection,
   type Settings,
   startEmbeddedPostgres,
+  tenantBinding,
+  type TenantBinding,
 } from '@rihla/platform';
 import { type RootKey, rootKeyFromEnv, rootKeyFromFile } from '@rihla/personal-data';
 import { migrations } from './migrations';
@@ -21,6 +23,9 @@ export interface Standing {
   readonly secrets: IdentitySecrets;
   readonly projections: readonly AnyProjection[];
   readonly shapes: Readonly<Record<string, EventShape>>;
+  /** An administrator's address of the database, password included: for moving tenants alone, never to be logged. */
+  readonly adminUrl: string;
+  readonly bind: TenantBinding;
   /** Puts down what this process stood up; an embedded server that others still use goes on. */
   close(): Promise<void>;
 }
@@ -51,9 +56,10 @@ export const standUp = async (settings: Settings): Promise<Standing> => {
     if (server && (await isAlone(adminUrl).catch(() => server.started))) await server.stop();
   };
   try {
+    const database = settings.databaseUrl === undefined ? 'rihla' : databaseOf(settings.databaseUrl);
     const { appUrl } = await prepareDatabase({
       adminUrl,
-      database: settings.databaseUrl === undefined ? 'rihla' : databaseOf(settings.databaseUrl),
+      database,
       appPassword: root.derive('database-password').toString('hex'),
       bindingKey: root.derive('tenant-binding'),
       migrations,
@@ -65,6 +71,8 @@ export const standUp = async (settings: Settings): Promise<Standing> => {
       secrets: secretsFrom(root),
       projections: projectionsOn(ground),
       shapes,
+      adminUrl: Object.assign(new URL(adminUrl), { pathname: `/${encodeURIComponent(database)}` }).href,
+      bind: tenantBinding(root.derive('tenant-binding')),
       close: async () => {
         await ground.close();
         await leave();

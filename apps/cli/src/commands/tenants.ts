@@ -4,11 +4,18 @@ import { InviteUser, Logins, RegisterTenant } from '@rihla/identity';
 import { catchUpProjections, wishOfSystem } from '@rihla/platform';
 import type { Command } from 'commander';
 import { print, withContexts, withStanding } from '../with-standing';
+import { addMoving } from './move-tenants';
 
 interface CreateOptions {
   readonly name: string;
   readonly adminEmail: string;
   readonly json?: boolean;
+}
+
+interface Listed {
+  readonly slug: string;
+  readonly registered: string;
+  readonly movedTo: string | null;
 }
 
 export const addTenants = (program: Command): void => {
@@ -48,16 +55,23 @@ export const addTenants = (program: Command): void => {
 
   tenants
     .command('list')
-    .description('slug and day of registration')
+    .description('slug, day of registration, and where it moved to')
     .option('--json')
     .action(async ({ json }: { json?: boolean }, command: Command) => {
       await withStanding(command, async ({ ground }) => {
-        const { rows } = await ground.database.query<{ slug: string; registered: string }>(
-          `select slug, to_char(created_at, 'YYYY-MM-DD') as registered from sec.tenant_registry order by slug`,
+        const { rows } = await ground.database.query<Listed>(
+          `select slug, to_char(created_at, 'YYYY-MM-DD') as registered, case state when 'moved' then cell end as "movedTo"
+             from sec.tenant_registry left join sec.tenant_fence using (tenant_id) order by slug`,
         );
         print(
-          json ? JSON.stringify({ tenants: rows }) : rows.map((row) => `${row.registered}  ${row.slug}`).join('\n'),
+          json
+            ? JSON.stringify({ tenants: rows })
+            : rows
+                .map((row) => `${row.registered}  ${row.slug}${row.movedTo ? `, moved to ${row.movedTo}` : ''}`)
+                .join('\n'),
         );
       });
     });
+
+  addMoving(tenants);
 };

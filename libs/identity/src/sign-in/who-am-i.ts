@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Caller, permissionsOf } from '@rihla/access';
-import type { TenantTransactions } from '@rihla/event-store';
+import { type TenantTransactions, TenantUnavailableError } from '@rihla/event-store';
 import type { RowSealer } from '@rihla/personal-data';
 import { c1, c2, ROW_SEALER, TRANSACTIONS } from '@rihla/platform';
 import { z } from 'zod';
@@ -32,20 +32,35 @@ export class WhoAmI {
     private readonly sessions: Sessions,
   ) {}
 
-  /** The tenant to sign in to: the one that is named, or the first in which the person is an active member. */
+  /**
+   * The tenant to sign in to: the one that is named, or the first in which the person is an active member.
+   * @throws TenantUnavailableError when there is none, but one that moved to another server or is on its way here
+   */
   async homeOf({ userId, tenants }: ProvenLogin, slug: string | undefined): Promise<string | undefined> {
+    let away: TenantUnavailableError | undefined;
     for (const tenant of tenants) {
-      const rows = await this.transactions.inTenant(tenant, (tx) =>
-        tx.query<{ slug: string }>(
-          `select t.slug from read.tenant_v1 t
-           join read.staff_v1 s on s.tenant_id = t.tenant_id and s.user_id = $2 and s.active
-           where t.tenant_id = $1`,
-          [tenant, userId],
-        ),
-      );
-      if (rows[0] && (slug === undefined || rows[0].slug === slug)) return tenant;
+      try {
+        const found = await this.slugFor(tenant, userId);
+        if (found !== undefined && (slug === undefined || found === slug)) return tenant;
+      } catch (error) {
+        if (!(error instanceof TenantUnavailableError)) throw error;
+        away = error;
+      }
     }
+    if (away) throw away;
     return undefined;
+  }
+
+  private async slugFor(tenant: string, userId: string): Promise<string | undefined> {
+    const [row] = await this.transactions.inTenant(tenant, (tx) =>
+      tx.query<{ slug: string }>(
+        `select t.slug from read.tenant_v1 t
+         join read.staff_v1 s on s.tenant_id = t.tenant_id and s.user_id = $2 and s.active
+         where t.tenant_id = $1`,
+        [tenant, userId],
+      ),
+    );
+    return row?.slug;
   }
 
   async view(caller: Caller, token: string): Promise<z.infer<typeof SessionView>> {

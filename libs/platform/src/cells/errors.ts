@@ -34,7 +34,7 @@ export class MoveBrokenError extends Error {
     readonly tenantIs: 'here' | 'fenced' | 'between',
     options: ErrorOptions,
   ) {
-    super(`the move broke off (${step}): ${WHERE[tenantIs]}`, options);
+    super(`the move broke off (${step}, ${nameOf(options.cause)}): ${WHERE[tenantIs]}`, options);
     this.name = 'MoveBrokenError';
   }
 }
@@ -44,6 +44,14 @@ const WHERE = {
   fenced: 'the organisation is where it was and may still refuse writes; move it again, or abandon the move',
   between: 'the copy is whole and the old server has let go; move it again to open the new one',
 } as const;
+
+/** Name and code: a message may quote a row. */
+const nameOf = (cause: unknown): string =>
+  cause instanceof CopyDiffersError
+    ? cause.message
+    : cause instanceof Error
+      ? `${cause.name}${'code' in cause ? ` ${String(cause.code)}` : ''}`
+      : 'unknown error';
 
 /** What the wall of the database says of a tenant that is being moved or is gone; any other error stays what it is. */
 export const tenantFailure = (tenant: TenantId, error: unknown): unknown => {

@@ -1,4 +1,4 @@
 export { abandonMove } from './abandon-move';
 export { dropMoved } from './drop-moved';
-export { CopyDiffersError, MoveBrokenError, MoveRefusedError, TenantMovedError } from './errors';
+export { MoveBrokenError, MoveRefusedError, TenantMovedError } from './errors';
 export { moveTenant, type Moved, type MoveProgress } from './move-tenant';

@@ -5,10 +5,6 @@ import { CopyDiffersError } from './errors';
 import type { Sides } from './sides';
 import type { TenantTable } from './tables';
 
-/** Which rows of the tenant: a condition on the table's columns. */
-type Scope = string;
-export const ALL: Scope = 'true';
-
 /** Rows are compared in groups: what differs is copied a group at a time. A power of two. */
 const GROUPS = 4096;
 
@@ -35,10 +31,11 @@ const unlike = (a: Prints, b: Prints): number[] =>
 /**
  * Makes the target's rows of a scope those that the source has at one moment, copying only the groups that differ, and
  * proves it by the hashes of all of them. One transaction: a copy that breaks off leaves the target as it was.
+ * @param scope which rows of the tenant: a condition on the table's columns
  * @returns the number of rows copied
  * @throws CopyDiffersError
  */
-export const level = async ({ from, to, tenant }: Sides, table: TenantTable, scope: Scope = ALL): Promise<number> => {
+export const level = async ({ from, to, tenant }: Sides, table: TenantTable, scope = 'true'): Promise<number> => {
   const mine = `tenant_id = ${escapeLiteral(tenant)} and ${scope}`;
   await Promise.all([from.query('begin isolation level repeatable read read only'), to.query('begin')]);
   const [wanted, found] = await Promise.all([printsOf(from, table, mine), printsOf(to, table, mine)]);

@@ -4,6 +4,8 @@ import { KeyRing, rootKeyFromEnv } from '@rihla/personal-data';
 import { ownDatabase, type OwnDatabase } from '@rihla/test/database';
 import { contentsOf, plant, seenBy, settle, type Settled, storeOf } from '../testing/settled-tenant';
 import { dropMoved, moveTenant, TenantMovedError } from '.';
+import { openSide } from './sides';
+import { movingTables } from './tables';
 
 jest.setTimeout(60_000);
 
@@ -118,5 +120,36 @@ describe('a tenant that moved', () => {
     expect(comparable(await contentsOf(here, home.tenant))).toEqual(comparable(away));
     expect(await storeOf(here).append(home.tenant, one('thing-1'))).toMatchObject({ position: '36' });
     await expect(storeOf(there).append(home.tenant, one('thing-1'))).rejects.toThrow(TenantUnavailableError);
+  });
+});
+
+describe('every table', () => {
+  const namesOf = async (condition: string): Promise<unknown[]> =>
+    (
+      await here.ownerPool.query<{ name: string }>(
+        `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = relnamespace
+          where relkind in ('r', 'p') and not relispartition and nspname !~ '^(pg_|information_schema)' and ${condition} order by 1`,
+      )
+    ).rows.map(({ name }) => name);
+  const has = (column: string) => `exists (select from pg_attribute where attrelid = c.oid and attname = '${column}')`;
+
+  it('that the application writes for a tenant looks at the fence, or is said to stay', async () => {
+    const open =
+      await namesOf(`relforcerowsecurity and has_table_privilege('rihla_app', c.oid, 'insert, update, delete')
+      and not exists (select from pg_trigger where tgrelid = c.oid and tgname = 'tenant_fence')`);
+    expect(open).toEqual(['iam.session']);
+    expect(await namesOf(`n.nspname || '.' || relname in (select rel from sec.stays)`)).toEqual(open);
+  });
+
+  it('moves, or belongs to the installation', async () => {
+    const common = await namesOf(`not ${has('tenant_id')} and not ${has('tenants')}
+      and n.nspname || '.' || relname not in (select rel from sec.rls_exempt)`);
+    expect(common).toEqual(['sec.binding_key', 'sec.migration', 'sec.rls_exempt', 'sec.stays']);
+    const side = await openSide(here.adminUrl);
+    const moving = (await movingTables(side)).map(({ name }) => name);
+    await side.end();
+    expect(await namesOf(has('tenant_id'))).toEqual(
+      [...moving, 'es.tenant', 'iam.session', 'sec.tenant_fence', 'sec.tenant_registry'].sort(),
+    );
   });
 });

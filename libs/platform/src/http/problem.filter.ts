@@ -9,6 +9,7 @@ import {
 } from '@rihla/event-store';
 import { SubjectErasedError } from '@rihla/personal-data';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { TenantMovedError } from '../cells/errors';
 import { Log } from '../configuration/log';
 import { InputRefusal, PreconditionRefusal, type Problem } from './problem';
 
@@ -31,6 +32,7 @@ const TITLES: Readonly<Record<number, string>> = {
   412: 'Changed since it was read',
   413: 'Too large',
   415: 'JSON only',
+  421: 'Not served here',
   422: 'Input refused',
   428: 'If-Match is missing',
   429: 'Too many requests',
@@ -56,6 +58,7 @@ const told = (error: unknown): Told => {
   // Whatever is recorded of an erased person finds no key: the last wall behind the rules.
   if (error instanceof SubjectErasedError) return { status: 409, code: 'beneficiary.erased' };
   if (error instanceof AppendTooLargeError) return { status: 413, code: 'input.too-large' };
+  if (error instanceof TenantMovedError) return { status: 421, code: 'tenant.moved' };
   if (error instanceof StoreUnavailableError || error instanceof TenantUnavailableError) {
     return { status: 503, code: 'store.unavailable' };
   }

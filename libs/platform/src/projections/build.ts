@@ -12,9 +12,12 @@ const PAGE = 4_000;
 /** Rows a statement: far below the 15 seconds that the server gives it. */
 const EMPTIED_AT_ONCE = 20_000;
 
+/** What a rebuild stands on. */
+export type Footing = Pick<Ground, 'store' | 'sealer' | 'transactions'>;
+
 /** Rows that are being built beside the live ones. */
 export interface Build {
-  readonly ground: Ground;
+  readonly ground: Footing;
   readonly projection: AnyProjection;
   readonly tenant: TenantId;
   /** Runs work in a transaction on their side. */
@@ -41,11 +44,12 @@ export const emptyTables = async ({ projection, inside }: Build): Promise<void> 
 export const foldLog = async (
   { ground, projection, tenant, inside }: Build,
   from: Reached,
-  until: (reached: Reached) => boolean,
+  until: (reached: Reached) => Promise<boolean>,
 ): Promise<Reached> => {
+  const filter = { types: Object.keys(projection.on) };
   const hands = new Map<string, RowsInHand>();
   let reached = from;
-  for await (const page of logPages(ground.store, tenant, from.at, PAGE)) {
+  for await (const page of logPages(ground.store, tenant, { after: from.at, limit: PAGE, filter })) {
     const events = await opened(projection, ground.sealer, tenant, page.events);
     const batch = asked(projection, events);
     if (batch.handlers.length > 0) await inside((tx) => handleAll(projection, batch, tx));
@@ -55,7 +59,7 @@ export const foldLog = async (
       await hand.fold(steps);
     }
     reached = { at: page.next, forgotten: lastForgotten(projection, events)?.position ?? reached.forgotten };
-    if (until(reached)) break;
+    if (await until(reached)) break;
   }
   for (const hand of hands.values()) await hand.end();
   return reached;

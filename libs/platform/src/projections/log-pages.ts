@@ -1,21 +1,22 @@
-import type { EventStore, LogPosition, LogSlice, TenantId } from '@rihla/event-store';
+import type { EventFilter, EventStore, LogPosition, LogSlice, TenantId } from '@rihla/event-store';
 
-/** A tenant's log after a place, page by page to its head; the next page is read while one is worked on. */
+/** What a filter lets pass of a tenant's log after a place, page by page to its head; the next one is read meanwhile. */
 export async function* logPages(
   store: EventStore,
   tenant: TenantId,
-  after: LogPosition,
-  limit: number,
+  { after, limit, filter }: { after: LogPosition; limit: number; filter: EventFilter },
 ): AsyncGenerator<LogSlice> {
   const read = (from: LogPosition): Promise<LogSlice> => {
-    const page = store.readLog(tenant, { after: from, limit });
+    const page = store.readLog(tenant, { after: from, limit, filter });
     // Whoever stops early does not ask for the page that is on its way: its failure is nobody's.
     page.catch(() => undefined);
     return page;
   };
-  for (let page = await read(after); page.events.length > 0;) {
+  let at = after;
+  for (let page = await read(at); page.next !== at;) {
     const next = read(page.next);
     yield page;
+    at = page.next;
     page = await next;
   }
 }

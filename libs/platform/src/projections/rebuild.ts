@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { forgetParked, isPast, moveCheckpoint, START, type TenantId } from '@rihla/event-store';
-import type { Ground } from '../ground';
-import { type Build, emptyTables, foldLog, type Reached, tellPage } from './build';
+import { type Build, emptyTables, foldLog, type Footing, type Reached, tellPage } from './build';
 import { holdCheckpoint } from './held-checkpoint';
 import type { AnyProjection } from './projection';
 import { forgetSpareSide, onSpareSide, showBuiltSide, takeSpareSide } from './sides';
@@ -12,8 +11,8 @@ const FEW = 500;
 /** `fold`: the log as it was at the beginning; `catch-up`: what came meanwhile; `switch`: about to become live. */
 export type RebuildPhase = 'fold' | 'catch-up' | 'switch';
 
-/** How far a rebuild is: events told of those that the log held when it began. What it throws gives the rebuild up. */
-export type RebuildProgress = (told: number, of: number, phase: RebuildPhase) => void;
+/** Events told, of those that the log held at the beginning. It is waited for; what it throws gives the rebuild up. */
+export type RebuildProgress = (told: number, of: number, phase: RebuildPhase) => void | Promise<void>;
 
 /**
  * Builds a tenant's rows of a projection anew on the side that is not live, then switches: one short transaction holds
@@ -24,7 +23,7 @@ export type RebuildProgress = (told: number, of: number, phase: RebuildPhase) =>
  * @throws RebuildOvertakenError when another rebuild of the same rows begins
  */
 export const rebuild = async (
-  ground: Ground,
+  ground: Footing,
   projection: AnyProjection,
   tenant: TenantId,
   progress: RebuildProgress = () => undefined,
@@ -42,21 +41,21 @@ export const rebuild = async (
       }),
   };
   const head = await store.head(tenant);
-  const report = ({ at }: Reached, phase: RebuildPhase): void => {
-    progress(Math.min(Number(at), Number(head)), Number(head), phase);
+  const report = async ({ at }: Reached, phase: RebuildPhase): Promise<void> => {
+    await progress(Math.min(Number(at), Number(head)), Number(head), phase);
   };
 
   await transactions.inTenant(tenant, (tx) => takeSpareSide(tx, projection, tenant, builder));
   await emptyTables(build);
-  let reached = await foldLog(build, { at: START, forgotten: START }, (now) => {
-    report(now, 'fold');
+  let reached = await foldLog(build, { at: START, forgotten: START }, async (now) => {
+    await report(now, 'fold');
     return isPast(now.at, head);
   });
   for (let told = FEW; told >= FEW;) {
     const next = await build.inside((tx) => tellPage(build, reached, tx));
     ({ told } = next);
     reached = next;
-    report(reached, 'catch-up');
+    await report(reached, 'catch-up');
   }
   await transactions.inTenant(tenant, async (tx) => {
     // The checkpoint first, as its runner does, so that the two never wait for each other.
@@ -64,7 +63,7 @@ export const rebuild = async (
     await onSpareSide(tx, projection, tenant, builder);
     let now = reached;
     while (!isPast(now.at, live)) now = await tellPage(build, now, tx);
-    report(now, 'switch');
+    await report(now, 'switch');
     await showBuiltSide(tx, projection, tenant, live);
     const parked = await forgetParked(tx, projection, tenant);
     if (parked > 0 || !isPast(live, now.forgotten)) await forgetSpareSide(tx, projection, tenant);

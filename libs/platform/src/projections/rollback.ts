@@ -1,11 +1,13 @@
 import { forgetParked, type LogPosition, moveCheckpoint, type TenantId } from '@rihla/event-store';
-import type { Ground } from '../ground';
+import type { Footing } from './build';
 import { holdCheckpoint } from './held-checkpoint';
 import type { AnyProjection } from './projection';
 import { forgetSpareSide, showSpareSide } from './sides';
 
 /** There are no rows of before: never rebuilt, a rebuild is under way, or something had to be forgotten since. */
 export class NothingKeptError extends Error {
+  override readonly name = 'NothingKeptError';
+
   constructor(projection: string) {
     super(`no rows of "${projection}" are kept from before a rebuild`);
   }
@@ -17,7 +19,11 @@ export class NothingKeptError extends Error {
  * @returns the position from which the rows are told on
  * @throws NothingKeptError
  */
-export const rollback = ({ transactions }: Ground, projection: AnyProjection, tenant: TenantId): Promise<LogPosition> =>
+export const rollback = (
+  { transactions }: Footing,
+  projection: AnyProjection,
+  tenant: TenantId,
+): Promise<LogPosition> =>
   transactions.inTenant(tenant, async (tx) => {
     const live = await holdCheckpoint(tx, projection, tenant);
     const kept = await showSpareSide(tx, projection, tenant, live);

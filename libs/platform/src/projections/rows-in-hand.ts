@@ -2,10 +2,8 @@ import type { TenantId, Transaction } from '@rihla/event-store';
 import { type Change, fetchRows, foldSteps, type Rows, type Step, writeChanges } from './keyed-rows';
 import type { KeyedTable } from './projection';
 
-/** Rows in memory at most, about half a kilobyte each. */
-const HELD = 50_000;
-/** Rows a statement: far below the server's 15 seconds, large enough that its round trip does not count. */
-const WRITTEN_AT_ONCE = 10_000;
+/** Rows in memory, about half a kilobyte each; rows a statement, so few that it is far from the server's 15 seconds. */
+const LIMITS = { held: 50_000, written: 10_000 };
 
 /** Runs work in a transaction on the side that is being built. */
 export type Inside = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
@@ -20,7 +18,7 @@ export interface RowsInHand {
  * The rows of one table while a log is folded into an empty side: nothing is read but what was written before and had
  * to be let go, and rows are written while the next ones are folded.
  */
-export const rowsInHand = (tenant: TenantId, table: KeyedTable, inside: Inside): RowsInHand => {
+export const rowsInHand = (tenant: TenantId, table: KeyedTable, inside: Inside, limits = LIMITS): RowsInHand => {
   const written = seen();
   let rows: Rows = new Map();
   let changes = new Map<string, Change>();
@@ -29,7 +27,7 @@ export const rowsInHand = (tenant: TenantId, table: KeyedTable, inside: Inside):
   const write = async (): Promise<void> => {
     await writing;
     // Everything but the changes is in the table now.
-    if (rows.size > HELD) rows = new Map([...changes].map(([id, { row }]) => [id, row]));
+    if (rows.size > limits.held) rows = new Map([...changes].map(([id, { row }]) => [id, row]));
     const batch = [...changes.values()];
     for (const id of changes.keys()) written.add(id);
     changes = new Map();
@@ -46,7 +44,7 @@ export const rowsInHand = (tenant: TenantId, table: KeyedTable, inside: Inside):
       for (const { id } of fresh ?? []) rows.set(id, undefined);
       if (stored?.length) await inside((tx) => fetchRows(tx, tenant, table, stored, rows));
       foldSteps(rows, changes, steps);
-      if (changes.size >= WRITTEN_AT_ONCE) await write();
+      if (changes.size >= limits.written || rows.size > limits.held) await write();
     },
     end: async () => {
       await write();

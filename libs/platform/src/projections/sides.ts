@@ -10,6 +10,8 @@ const OF_PROJECTION = 'tenant_id = $1 and rel = any ($2::text[])';
 
 /** Another rebuild of the same rows has begun, or they had to be forgotten: this one writes nothing any more. */
 export class RebuildOvertakenError extends Error {
+  override readonly name = 'RebuildOvertakenError';
+
   constructor(projection: string) {
     super(`another rebuild of "${projection}" has begun, or a person was erased meanwhile: this one was given up`);
   }

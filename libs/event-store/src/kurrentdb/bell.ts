@@ -9,7 +9,7 @@ import {
 import type { TenantId } from '../port';
 import { COMMAND_APPENDED } from './commands';
 import { tenantOfCommand } from './names';
-import { collect } from './standing';
+import { readServerLog } from './reading';
 
 const RETRY_MS = { first: 100, longest: 5_000 };
 /** How long a subscription may stay silent although commands were appended. */
@@ -20,7 +20,7 @@ type Ring = (tenant: TenantId) => void;
 /** The last command that was appended to any log. */
 const lastCommand = async (client: KurrentDBClient): Promise<Position | undefined> => {
   const filter = eventTypeFilter({ prefixes: [COMMAND_APPENDED] });
-  const [last] = await collect(client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1, filter }));
+  const [last] = await readServerLog(client, { direction: BACKWARDS, fromPosition: END, maxCount: 1, filter });
   return last?.position;
 };
 

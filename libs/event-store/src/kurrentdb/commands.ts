@@ -4,7 +4,7 @@ import type { AppendResult, EventData, LogPosition, StreamId, TenantId } from '.
 import { isMissing, persist } from './failure';
 import { commandOf, eventsOf } from './names';
 import { commitOf, isOurs, positionAt } from './recorded';
-import { collect } from './standing';
+import { readEvents, readServerLog } from './reading';
 
 /** The type by which a doorbell knows that something was appended. */
 export const COMMAND_APPENDED = 'rihla-command-appended';
@@ -65,12 +65,10 @@ export const replyOf = (
   fingerprint: string,
 ): Promise<AppendResult | undefined> =>
   persist(async () => {
-    const [kept] = await collect(client.readStream(commandOf(tenant, commandId), { maxCount: 1 })).catch(
-      (error: unknown) => {
-        if (!isMissing(error)) throw error;
-        return [];
-      },
-    );
+    const [kept] = await readEvents(client, commandOf(tenant, commandId), { maxCount: 1 }).catch((error: unknown) => {
+      if (!isMissing(error)) throw error;
+      return [];
+    });
     if (!kept) return undefined;
     const reply = kept.data as unknown as Reply;
     if (reply.fingerprint !== fingerprint) throw new CommandReusedError(commandId);
@@ -87,7 +85,7 @@ const positionBehind = async (
 ): Promise<LogPosition> => {
   const filter = streamNameFilter({ prefixes: [eventsOf(tenant)] });
   const fromPosition = { commit, prepare: commit };
-  const behind = await collect(client.readAll({ fromPosition, filter, maxCount: events }));
+  const behind = await readServerLog(client, { fromPosition, filter, maxCount: events });
   const last = behind.filter(isOurs).at(-1);
   if (!last) throw new Error('the events of a command are gone from the log');
   return positionAt(commitOf(last));

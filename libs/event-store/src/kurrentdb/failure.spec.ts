@@ -24,6 +24,11 @@ describe('an error of the client', () => {
     ['a bare gRPC error by its code', bare(14, '14 UNAVAILABLE: read ECONNRESET'), 'unknown'],
     ['an error of the socket', bare('ECONNRESET'), 'unknown'],
     ['nobody who listens', refused, 'not_written'],
+    [
+      'a follower that was asked to write',
+      bare(9, '9 FAILED_PRECONDITION: The server is not the leader node'),
+      'not_written',
+    ],
     ['no node that was found', new Error('Failed to discover after 10 attempts.'), 'not_written'],
     ['a conflict', conflict, undefined],
     ['a stream that is missing', new StreamNotFoundError(undefined, 's'), undefined],

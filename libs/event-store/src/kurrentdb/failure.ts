@@ -34,6 +34,11 @@ const isNamed = (error: unknown): boolean => typeOf(error) !== undefined && type
 
 /** Refused before the first byte: nobody listens, no node was found, or the node is not the one that writes. */
 const NOT_SENT = /ECONNREFUSED|No connection established|Failed to discover/;
+/** What a follower says to an append of several streams; the client has no type for it. */
+const NOT_LEADER = /not the leader node/;
+export const isNotLeader = (error: unknown): boolean =>
+  isOf(ErrorType.NOT_LEADER)(error) || (error instanceof Error && NOT_LEADER.test(error.message));
+
 /** gRPC: cancelled, unknown, deadline exceeded, aborted, internal, unavailable, data loss. All may come after the write. */
 const UNCERTAIN_CODES: readonly unknown[] = [1, 2, 4, 10, 13, 14, 15];
 
@@ -44,7 +49,7 @@ const UNCERTAIN_CODES: readonly unknown[] = [1, 2, 4, 10, 13, 14, 15];
  */
 export function unavailability(error: unknown): 'unknown' | 'not_written' | undefined {
   if (!(error instanceof Error)) return 'unknown';
-  if (isOf(ErrorType.NOT_LEADER)(error) || NOT_SENT.test(error.message)) return 'not_written';
+  if (isNotLeader(error) || NOT_SENT.test(error.message)) return 'not_written';
   if (isNamed(error)) return isUncertain(error) ? 'unknown' : undefined;
   const code = 'code' in error ? error.code : undefined;
   if (typeof code === 'number') return UNCERTAIN_CODES.includes(code) ? 'unknown' : undefined;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { BACKWARDS, jsonEvent, type KurrentDBClient, NO_STREAM, type ResolvedEvent } from '@kurrent/kurrentdb-client';
+import { BACKWARDS, jsonEvent, type KurrentDBClient, NO_STREAM } from '@kurrent/kurrentdb-client';
 import { StoreUnavailableError, WrongExpectedVersionError } from '../errors';
 import type { AppendResult, LogPosition, TenantId } from '../port';
 import { replyOf, replyTo, versionsOf } from './commands';
@@ -8,15 +8,14 @@ import { type Intent, intentOf, type Slice, slicesOf, stepsOf } from './intent';
 import { commandOf, journalOf, nameOf } from './names';
 import { appendedBefore, planOf } from './plan';
 import { commitOf, positionAt, proposed } from './recorded';
-import { collect, end, lastOf, revision } from './standing';
+import { lastOf, readEvents, type StreamEvent } from './reading';
+import { end, revision } from './standing';
 import { mayEnd, type Writing } from './writing';
 
 const INTENT = 'rihla-intent';
 /** An intent whose first step was refused: nothing of it was ever seen, and nobody needs to finish it. */
 const DROPPED = 'rihla-intent-dropped';
 const ATTEMPTS = 100;
-
-type Recorded = NonNullable<ResolvedEvent['event']>;
 
 /**
  * Appends on a server that writes one stream at a time. Each tenant has a journal; whoever writes to the tenant first
@@ -124,7 +123,7 @@ export function byJournal(client: KurrentDBClient): Writing {
 
 type Done<T> = { readonly answer: T } | { readonly intent: Intent; readonly position: LogPosition };
 
-const lastEntry = (client: KurrentDBClient, tenant: TenantId): Promise<Recorded | undefined> =>
+const lastEntry = (client: KurrentDBClient, tenant: TenantId): Promise<StreamEvent | undefined> =>
   persist(() =>
     lastOf(client, journalOf(tenant)).catch((error: unknown) => {
       if (!isMissing(error)) throw error;
@@ -135,7 +134,7 @@ const lastEntry = (client: KurrentDBClient, tenant: TenantId): Promise<Recorded 
 const readIntent = (client: KurrentDBClient, tenant: TenantId, last: number, slices: number): Promise<Intent> =>
   persist(async () => {
     const range = { direction: BACKWARDS, fromRevision: BigInt(last), maxCount: slices } as const;
-    const entries = await collect(client.readStream(journalOf(tenant), range));
+    const entries = await readEvents(client, journalOf(tenant), range);
     return intentOf(entries.reverse().map(({ data }) => data as unknown as Slice));
   });
 

@@ -6,7 +6,8 @@ import type { Part, Plan } from './commands';
 import { isEnded, isMissing, persist } from './failure';
 import { nameOf } from './names';
 import { commitOf, positionAt } from './recorded';
-import { collect, holds, type Standing, standingOf } from './standing';
+import { readEvents } from './reading';
+import { holds, type Standing, standingOf } from './standing';
 
 /** The version that a writer names himself, so that the server alone can hold him to it. */
 const named = ({ expectedVersion: expected, events }: StreamAppend): number | undefined => {
@@ -74,7 +75,7 @@ const lastWritten = async (
   const before = named(stream);
   if (before === undefined) return undefined;
   const range = { fromRevision: BigInt(before + 1), maxCount: events.length };
-  const there = await collect(client.readStream(nameOf(tenant, streamId), range)).catch((error: unknown) => {
+  const there = await readEvents(client, nameOf(tenant, streamId), range).catch((error: unknown) => {
     if (!isMissing(error) && !isEnded(error)) throw error;
     return [];
   });

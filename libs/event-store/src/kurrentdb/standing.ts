@@ -1,14 +1,8 @@
-import {
-  BACKWARDS,
-  END,
-  jsonEvent,
-  type KurrentDBClient,
-  type ResolvedEvent,
-  NO_STREAM,
-} from '@kurrent/kurrentdb-client';
+import { jsonEvent, type KurrentDBClient, NO_STREAM } from '@kurrent/kurrentdb-client';
 import type { DeleteMode, ExpectedVersion, StreamId, TenantId } from '../port';
 import { isConflict, isEnded, isMissing, persist } from './failure';
 import { endOf, nameOf } from './names';
+import { lastOf, readEvents, type StreamEvent } from './reading';
 
 /** Where a stream stands: the version of its last event (-1: never written), and whether readers see it. */
 export interface Standing {
@@ -16,20 +10,7 @@ export interface Standing {
   readonly state: 'shown' | 'hidden' | 'ended';
 }
 
-type Recorded = NonNullable<ResolvedEvent['event']>;
-
-/** Everything that a read tells, in order. */
-export async function collect<E>(read: AsyncIterable<{ event?: E }>): Promise<E[]> {
-  const events: E[] = [];
-  for await (const { event } of read) if (event) events.push(event);
-  return events;
-}
-
-/** The last event of a stream that readers see, if there is one. */
-export const lastOf = async (client: KurrentDBClient, name: string): Promise<Recorded | undefined> =>
-  (await collect(client.readStream(name, { direction: BACKWARDS, fromRevision: END, maxCount: 1 })))[0];
-
-const versionIn = ({ data }: Recorded, field: '$tb' | 'version'): number =>
+const versionIn = ({ data }: StreamEvent, field: '$tb' | 'version'): number =>
   Number((data as Record<string, unknown>)[field]);
 
 /**
@@ -47,7 +28,7 @@ export const standingOf = (client: KurrentDBClient, tenant: TenantId, streamId: 
     } catch (error) {
       if (isMissing(error)) return { version: -1, state: 'shown' };
       if (!isEnded(error)) throw error;
-      const notes = await collect(client.readStream(endOf(tenant, streamId)));
+      const notes = await readEvents(client, endOf(tenant, streamId));
       // Whoever lost a race to end the stream noted an older version.
       return { version: Math.max(-1, ...notes.map((note) => versionIn(note, 'version'))), state: 'ended' };
     }

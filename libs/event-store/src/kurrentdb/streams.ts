@@ -3,7 +3,8 @@ import type { Place, RecordedEvent, StreamId, StreamRange, StreamSlice, TenantId
 import { isEnded, isMissing, persist } from './failure';
 import { nameOf } from './names';
 import { isOurs, recorded } from './recorded';
-import { collect, standingOf } from './standing';
+import { readEvents, type StreamEvent, type StreamPart } from './reading';
+import { standingOf } from './standing';
 
 /** Reads a part of a stream, and where the stream stands when that part does not tell. */
 export async function readStream(
@@ -13,7 +14,7 @@ export async function readStream(
   { direction = FORWARDS, from, limit }: StreamRange,
 ): Promise<StreamSlice> {
   const backwards = direction === BACKWARDS;
-  const range: Range = {
+  const range: StreamPart = {
     direction,
     fromRevision: from === undefined ? (backwards ? END : START) : BigInt(from),
     ...(limit !== undefined && { maxCount: limit }),
@@ -25,17 +26,13 @@ export async function readStream(
   return { version: last?.version ?? (await standingOf(client, tenant, streamId)).version, events };
 }
 
-type Range = NonNullable<Parameters<KurrentDBClient['readStream']>[1]>;
-
-const shown = (client: KurrentDBClient, name: string, range: Range): ReturnType<typeof collected> =>
+const shown = (client: KurrentDBClient, name: string, part: StreamPart): Promise<StreamEvent[]> =>
   persist(() =>
-    collected(client, name, range).catch((error: unknown) => {
+    readEvents(client, name, part).catch((error: unknown) => {
       if (!isMissing(error) && !isEnded(error)) throw error;
       return [];
     }),
   );
-
-const collected = (client: KurrentDBClient, name: string, range: Range) => collect(client.readStream(name, range));
 
 /** Places of one stream that lie near each other are read at once: a few events too many cost less than a round trip. */
 const NEAR = 16;

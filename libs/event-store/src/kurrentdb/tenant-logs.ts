@@ -11,8 +11,8 @@ import { type EventFilter, type LogPosition, type LogSlice, START, type TenantId
 import { isConflict, isMissing, persist } from './failure';
 import { eventsOf, logOf } from './names';
 import { commitOf, isOurs, passes, positionAt, recorded, type Told } from './recorded';
+import { readEvents, readServerLog } from './reading';
 import { shared } from './shared';
-import { collect } from './standing';
 
 /** A tenant's last event, and up to where nothing of the tenant stands behind it. */
 interface Quiet {
@@ -52,7 +52,7 @@ export class TenantLogs {
     const known = this.opened.get(tenant);
     if (known !== undefined) return known;
     const [opened] = await persist(() =>
-      collect(this.client.readStream(logOf(tenant), { maxCount: 1 })).catch((error: unknown) => {
+      readEvents(this.client, logOf(tenant), { maxCount: 1 }).catch((error: unknown) => {
         if (!isMissing(error)) throw error;
         return [];
       }),
@@ -95,7 +95,7 @@ export class TenantLogs {
     for (;;) {
       const from = fromPosition;
       const page = await persist(() =>
-        collect(this.client.readAll({ direction: BACKWARDS, fromPosition: from, maxCount: TAIL, filter })),
+        readServerLog(this.client, { direction: BACKWARDS, fromPosition: from, maxCount: TAIL, filter }),
       );
       const last = page.find(isOurs);
       if (last) return last.streamId === logOf(tenant) ? START : positionAt(commitOf(last));
@@ -123,13 +123,13 @@ export class TenantLogs {
 
   private page(tenant: TenantId, from: bigint, maxCount: number): Promise<readonly Told[]> {
     const filter = streamNameFilter({ prefixes: [eventsOf(tenant)] });
-    return persist(() => collect(this.client.readAll({ fromPosition: at(from), maxCount, filter })));
+    return persist(() => readServerLog(this.client, { fromPosition: at(from), maxCount, filter }));
   }
 
   /** Where the log of the whole server ends. */
   private readonly end = shared(async (): Promise<bigint> => {
     const [last] = await persist(() =>
-      collect(this.client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 })),
+      readServerLog(this.client, { direction: BACKWARDS, fromPosition: END, maxCount: 1 }),
     );
     return last ? commitOf(last) : 0n;
   });

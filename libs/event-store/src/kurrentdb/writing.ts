@@ -10,7 +10,7 @@ import type {
   TenantId,
 } from '../port';
 import { type Plan, replyOf, replyTo, versionsOf } from './commands';
-import { isConflict, persist } from './failure';
+import { isConflict, isNotLeader, persist } from './failure';
 import { commandOf, nameOf } from './names';
 import { appendedBefore, planOf } from './plan';
 import { positionAt, proposed } from './recorded';
@@ -72,6 +72,20 @@ export const inSession =
     return positionAt(position);
   };
 
+/**
+ * Hands a refusal by a follower on, once the client has gone to the leader: it does that only when a call that needs one
+ * is refused by a type that it knows. This call changes nothing wherever it arrives: the stream was never written.
+ */
+const atLeader = async <T>(client: KurrentDBClient, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    const beyond = { requiresLeader: true, expectedRevision: 0n };
+    if (isNotLeader(error)) await client.deleteStream('rihla-leader', beyond).catch(() => undefined);
+    throw error;
+  }
+};
+
 /** Losing a race for a stream whose version nobody named is no conflict: each time somebody else has won. */
 const ATTEMPTS = 100;
 
@@ -89,7 +103,7 @@ export const atOnce = (client: KurrentDBClient, write: Write): Writing => ({
     for (let attempt = 1; ; attempt += 1) {
       try {
         const plan = await planOf(client, tenant, request, attempt > 1);
-        const position = await persist(() => write(plan));
+        const position = await persist(() => atLeader(client, () => write(plan)));
         return { versions: versionsOf(plan), position, repeated: false };
       } catch (error) {
         if (error instanceof WrongExpectedVersionError || error instanceof StreamDeletedError) return otherwise(error);

@@ -13,6 +13,8 @@ export interface Outbox {
   readonly transports: Transports;
   readonly clock: Clock;
   readonly log: Log;
+  /** How often to look for retries that have come due, and for what a process that died has left, in milliseconds. */
+  readonly sweepMs?: number;
 }
 
 export interface Delivering {
@@ -22,7 +24,6 @@ export interface Delivering {
   close(): Promise<void>;
 }
 
-/** Finds retries that have come due, and what a process that died has left. */
 const SWEEP_MS = 10_000;
 
 const outcomes = new Counter({
@@ -33,7 +34,7 @@ const outcomes = new Counter({
 
 /** Carries out what stands in the outboxes of all tenants: what is new when woken, what is due again at a sweep. */
 export const deliverEffects = (outbox: Outbox): Delivering => {
-  const { transactions, clock, log } = outbox;
+  const { transactions, clock, log, sweepMs = SWEEP_MS } = outbox;
   const lanes = new Lanes(
     async (tenant) => (await deliverDue(outbox, tenant)) > 0,
     (error, tenant) => {
@@ -52,7 +53,7 @@ export const deliverEffects = (outbox: Outbox): Delivering => {
   let sweeping = sweep();
   const timer = setInterval(() => {
     sweeping = sweep();
-  }, SWEEP_MS);
+  }, sweepMs);
   return {
     wake: (tenant) => {
       lanes.wake(tenant);

@@ -56,8 +56,8 @@ export const outboxes = async (
   ]);
 
 /**
- * Takes effects that are due, at most 20, the longest due first; of two workers each takes its own. The attempt and the time of the next
- * one are written before anything is sent: to die while sending is to fail, and no lease has to be kept.
+ * Takes effects that are due, at most 20, the longest due first; of two workers each takes its own. The attempt and the
+ * time of the next one are written before anything is sent: to die while sending is to fail, and no lease has to be kept.
  */
 export const takeDue = (
   transactions: TenantTransactions,

@@ -13,6 +13,8 @@ import { subscriptionOf, writeEffects } from './write-effects';
 export interface Reactions {
   readonly reactors: readonly AnyReactor[];
   readonly transports: Transports;
+  /** How often to look into the outboxes although nothing was written, in milliseconds. */
+  readonly sweepMs?: number;
 }
 
 /** Says of each commit of a subscription whose log has moved. */
@@ -34,13 +36,13 @@ class Commits extends Progress {
  */
 export const followReactors = async (
   ground: Ground,
-  { reactors, transports }: Reactions,
+  { reactors, ...carrying }: Reactions,
   log: Log,
   sharing?: Sharing,
 ): Promise<Running> => {
   await beginReactors(ground, reactors);
   const { transactions, rowSealer } = ground;
-  const delivering = deliverEffects({ transactions, rowSealer, transports, clock: new Clock(), log });
+  const delivering = deliverEffects({ transactions, rowSealer, ...carrying, clock: new Clock(), log });
   const written = new Set<string>();
   const at = ({ name }: SubscriptionId, tenant: TenantId): string => `${name} ${tenant}`;
   const progress = new Commits((subscription, tenant) => {

@@ -6,7 +6,7 @@ import { toApi } from './casework';
 import { findingsOf, isChainIntact, SOUND, unequalToRebuild } from './invariants';
 import { type OwnServer, ownServer } from './own-server';
 import { diceFor, seed } from './schedule';
-import { tell } from './table';
+import { tell } from '@rihla/test/faults';
 import { write } from './writers';
 
 jest.setTimeout(180_000);

@@ -7,7 +7,7 @@ import { oneOf } from '@rihla/test/dice';
 import { type OwnServer, ownServer } from './own-server';
 import { diceFor, seed } from './schedule';
 import { tally, TALLY_TABLE } from './tally';
-import { type Fault, tell } from './table';
+import { type Fault, tell } from '@rihla/test/faults';
 import { type Send, toStore, toStoreAnew, write } from './writers';
 
 jest.setTimeout(120_000);

@@ -1,7 +1,7 @@
 import { diceFor, seed } from './schedule';
 import { SOUND } from './invariants';
 import { type Flaws, type Outcome, simulate } from './simulation/simulate';
-import { tell } from './table';
+import { tell } from '@rihla/test/faults';
 
 jest.setTimeout(60_000);
 

@@ -1,5 +1,5 @@
 import { type Event, technical } from '@rihla/kernel';
-import type { Projection } from '@rihla/platform';
+import type { Handler, Projection } from '@rihla/platform';
 
 export type WishKept = Event<'WishKept', { readonly wish: string }>;
 
@@ -16,6 +16,14 @@ export const TALLY_TABLE = `
   call sec.protect('read.fault_tally_v1', 'select, insert, update, delete');
   reset role`;
 
+export const countWish: Handler<WishKept> = async ({ tenant, streamId, eventId }, db) => {
+  await db.query(
+    `insert into fault_tally_v1 as t values ($1, $2, 1, md5($3)) on conflict (tenant_id, stream_id)
+     do update set events = t.events + 1, trace = md5(t.trace || $3)`,
+    [tenant, streamId, eventId],
+  );
+};
+
 /** A read model that forgives nothing: an event told twice, left out or out of turn shows in its rows for ever. */
 export const tally: Projection<WishKept> = {
   name: 'fault-tally',
@@ -23,13 +31,5 @@ export const tally: Projection<WishKept> = {
   tables: ['fault_tally_v1'],
   shapes: { WishKept: { subject: null, fields: { wish: technical } } },
   reads: [],
-  on: {
-    WishKept: async ({ tenant, streamId, eventId }, db) => {
-      await db.query(
-        `insert into fault_tally_v1 as t values ($1, $2, 1, md5($3)) on conflict (tenant_id, stream_id)
-         do update set events = t.events + 1, trace = md5(t.trace || $3)`,
-        [tenant, streamId, eventId],
-      );
-    },
-  },
+  on: { WishKept: countWish },
 };

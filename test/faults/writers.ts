@@ -95,7 +95,8 @@ const wishKept = (wish: string, index: number): EventData => ({
   metadata: { occurredOn: '2021-12-17' },
 });
 
-const claimsOf = (streams: readonly StreamAppend[], versions: readonly number[]): Claim[] =>
+/** What an append that was answered claims. */
+export const claimsOf = (streams: readonly StreamAppend[], versions: readonly number[]): Claim[] =>
   streams.flatMap(({ streamId, events }, stream) =>
     events.map(({ eventId }, index) => ({
       streamId,

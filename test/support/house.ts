@@ -1,27 +1,19 @@
 import 'reflect-metadata';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Running } from '@rihla/event-store';
 import { InviteUser, Logins, OpenHub, RegisterTenant } from '@rihla/identity';
 import type { EventSealer, KeyRing } from '@rihla/personal-data';
-import { rootKeyFromEnv } from '@rihla/personal-data';
-import {
-  type Ground,
-  openGround,
-  prepareDatabase,
-  type AnyProjection,
-  settingsFrom,
-  wishOfSystem,
-} from '@rihla/platform';
+import { type Ground, type AnyProjection, settingsFrom, wishOfSystem } from '@rihla/platform';
 import request from 'supertest';
 import { createApi } from '../../apps/api/src/create-api';
 import { secretsFrom } from '../../apps/standing';
-import { migrations } from '../../apps/migrations';
 import { projectionsOn } from '../../apps/projections';
 import { shapes } from '../../apps/shapes';
 import { startWorker } from '../../apps/worker/src/start-worker';
-import { type OwnDatabase, ownDatabase } from './database';
+import type { OwnDatabase } from './database';
+import { ownGround } from './ground';
 
 /** A tenant of the test house, with one hub. */
 export interface TestTenant {
@@ -70,18 +62,10 @@ export const openHouse = async ({
   web = false,
   sealer,
 }: { web?: boolean; sealer?: (ring: KeyRing) => EventSealer } = {}): Promise<House> => {
-  const database = await ownDatabase();
-  const root = rootKeyFromEnv(randomBytes(32).toString('hex'));
-  const { appUrl } = await prepareDatabase({
-    adminUrl: database.adminUrl,
-    database: new URL(database.adminUrl).pathname.slice(1),
-    appPassword: new URL(database.appUrl).password,
-    bindingKey: root.derive('tenant-binding'),
-    migrations,
-  });
   const { EVENT_STORE, KURRENTDB_URL } = process.env;
   const settings = settingsFrom({ NODE_ENV: 'test', PORT: '0', EVENT_STORE, KURRENTDB_URL });
-  const ground = await openGround(appUrl, root, { sealerOf: sealer, kurrentdbUrl: settings.kurrentdbUrl });
+  const own = await ownGround({ sealerOf: sealer, kurrentdbUrl: settings.kurrentdbUrl });
+  const { ground, database, root } = own;
   const projections = projectionsOn(ground);
   const app = await createApi({ ground, settings, secrets: secretsFrom(root), projections, shapes }, { web });
   await app.init();
@@ -110,8 +94,7 @@ export const openHouse = async ({
     close: async () => {
       await app.close();
       await worker.close();
-      await ground.close();
-      await database.close();
+      await own.close();
     },
   };
 };

@@ -1,5 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { ownDatabase, type OwnDatabase } from '@rihla/test/database';
+import { diceOf } from '@rihla/test/dice';
+import { type Fault, tell } from '@rihla/test/faults';
 import { START, type LogPosition } from '../port';
 import { request, someEvents } from '../testing/some-events';
 import { PostgresEventStore } from './postgres-event-store';
@@ -7,11 +9,6 @@ import { PostgresEventStore } from './postgres-event-store';
 const WRITERS = 8;
 const TURNS = 60;
 
-/** A fixed dice per writer, so that a failure can be run again. */
-const dice = (seed: number): (() => number) => {
-  let state = seed + 1;
-  return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
-};
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 interface Experiment {
@@ -28,7 +25,8 @@ async function run(
 ): Promise<{ committed: number; missed: number; repeated: number }> {
   const committed: string[] = [];
   const write = async (writer: number): Promise<void> => {
-    const roll = dice(writer);
+    // A fixed dice per writer, so that a failure can be run again.
+    const roll = diceOf(writer);
     const client = await pool.connect();
     try {
       for (let turn = 0; turn < TURNS; turn += 1) {
@@ -69,6 +67,7 @@ async function run(
 
 describe('the order of a log under concurrent writers', () => {
   let db: OwnDatabase;
+  let row: Fault | undefined;
 
   beforeAll(async () => {
     db = await ownDatabase();
@@ -92,6 +91,7 @@ describe('the order of a log under concurrent writers', () => {
     };
     const { committed, missed, repeated } = await run(db.pool, { append, read });
     expect(committed).toBeGreaterThan(WRITERS * TURNS * 0.8);
+    row = { fault: 'slow writers before a reader', acknowledged: committed, lost: missed, duplicates: repeated };
     expect({ missed, repeated }).toEqual({ missed: 0, repeated: 0 });
     expect(await store.head(tenant)).toBe(String(committed));
   });
@@ -112,6 +112,7 @@ describe('the order of a log under concurrent writers', () => {
       client.query('insert into naive (name) values ($1)', [id]);
     const { committed, missed } = await run(db.pool, { append, read });
     expect(committed).toBeGreaterThan(WRITERS * TURNS * 0.8);
+    if (row) tell({ ...row, control: `a cursor over a sequence: ${String(missed)} of ${String(committed)} missed` });
     expect(missed).toBeGreaterThan(0);
   });
 

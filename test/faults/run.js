@@ -1,0 +1,57 @@
+/**
+ * `npm run test:faults -- --minutes 60 --seed 7`: the fault suite, round after round with other dice until the time is
+ * over (one round when no time is given), or until a round fails. Every round prints its seed; `--seed` throws the same
+ * dice again.
+ */
+const { spawnSync } = require('node:child_process');
+const { mkdtempSync, readFileSync, rmSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join, resolve } = require('node:path');
+const { parseArgs } = require('node:util');
+
+require('../support/typescript.js');
+const { added, tableOf } = require('../support/faults.ts');
+
+const { minutes, seed } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '0' },
+    seed: { type: 'string', default: String(Math.floor(Math.random() * 1e9)) },
+  },
+}).values;
+const root = resolve(__dirname, '../..');
+const suites = ['test/faults', 'libs/event-store/src/postgres/ordering'];
+const say = (words) => process.stdout.write(`${words}\n`);
+
+/** @returns whether the round was green, and what it told */
+const round = (of) => {
+  const folder = mkdtempSync(join(tmpdir(), 'rihla-faults-'));
+  const report = join(folder, 'faults.jsonl');
+  const env = { ...process.env, RIHLA_FAULT_SEED: String(of), RIHLA_FAULT_REPORT: report };
+  const jest = [require.resolve('jest/bin/jest'), ...suites, '--selectProjects', 'integration', '--ci'];
+  const { status } = spawnSync(process.execPath, jest, { cwd: root, stdio: 'inherit', env });
+  try {
+    const lines = readFileSync(report, 'utf8').trim().split('\n');
+    return { green: status === 0, told: lines.map((line) => JSON.parse(line)) };
+  } catch {
+    return { green: false, told: [] };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+const end = Date.now() + Number(minutes) * 60_000;
+const told = [];
+let rounds = 0;
+let green = true;
+do {
+  const of = Number(seed) + rounds;
+  say(`\nround ${rounds + 1}, seed ${of}`);
+  const outcome = round(of);
+  told.push(...outcome.told);
+  green = outcome.green;
+  rounds += 1;
+  if (!green) say(`\nround ${rounds} failed: npm run test:faults -- --seed ${of}`);
+} while (green && Date.now() < end);
+
+say(`\n${rounds} ${rounds === 1 ? 'round' : 'rounds'} from seed ${seed}\n\n${tableOf(added(told))}`);
+process.exitCode = green ? 0 : 1;

@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { type EventStore, type Running, START, type TenantId } from '@rihla/event-store';
+import { followProjections, Log } from '@rihla/platform';
+import { type OwnGround, ownGround } from '@rihla/test/ground';
+import { Client } from 'pg';
+import { findingsOf, isChainIntact, SOUND, unequalToRebuild } from './invariants';
+import { tally, TALLY_TABLE } from './tally';
+import { tell } from '@rihla/test/faults';
+import { toStore, write } from './writers';
+
+jest.setTimeout(60_000);
+
+const WRITERS = 4;
+const TURNS = 25;
+
+describe('a transaction that somebody left open', () => {
+  let own: OwnGround;
+  let store: EventStore;
+  let tenant: TenantId;
+  let worker: Running;
+  const open: Client[] = [];
+
+  const newLog = async (): Promise<TenantId> => {
+    const opened = await own.database.newTenant();
+    await store.openLog(opened);
+    return opened;
+  };
+  /** A session of the administrator that began a transaction and went home. */
+  const leaveOpen = async (url: string, sql: string): Promise<Client> => {
+    const client = new Client({ connectionString: url });
+    client.on('error', () => undefined);
+    open.push(client);
+    await client.connect();
+    await client.query(`begin; ${sql}`);
+    return client;
+  };
+  /** Four writers with some wishes each. */
+  const writeSome = (to: TenantId) => {
+    const turns = Array.from({ length: WRITERS }, () => 0);
+    const send = toStore(store, to);
+    const over = (): boolean => turns.every((turn) => turn >= TURNS);
+    return write(WRITERS, over, (writer, turn) => {
+      turns[writer] = turn + 1;
+      return send(writer, turn);
+    });
+  };
+
+  /** Appends of tenants that share a queue are committed together, and wait together (log-writer.ts). */
+  const queueOf = (of: TenantId): number => of.charCodeAt(of.length - 1) % 2;
+
+  beforeAll(async () => {
+    own = await ownGround();
+    await own.database.ownerPool.query(TALLY_TABLE);
+    ({ store } = own.ground);
+    worker = followProjections(own.ground, [tally], new Log('silent'));
+  });
+  beforeEach(async () => {
+    tenant = await newLog();
+  });
+  afterEach(() => Promise.all(open.splice(0).map((client) => client.end())));
+  afterAll(async () => {
+    await worker.close();
+    await own.close();
+  });
+
+  it('in another database of the server holds up no writer and no reader; a reader of transaction ids sees nothing', async () => {
+    const { ownerPool, adminUrl } = own.database;
+    const neighbour = `neighbour_${randomBytes(6).toString('hex')}`;
+    await ownerPool.query(`create database ${neighbour}`);
+    const elsewhere = Object.assign(new URL(adminUrl), { pathname: `/${neighbour}` }).href;
+    const stuck = await leaveOpen(elsewhere, 'create table left_open ()');
+
+    const { acknowledged, claims } = await writeSome(tenant);
+    await worker.idle();
+    const found = await findingsOf(store, tenant, claims);
+    expect(found).toEqual(SOUND);
+    expect(await isChainIntact(store, tenant)).toBe(true);
+    expect(await unequalToRebuild(own.ground, [tally], tenant)).toEqual([]);
+
+    // NEGATIVE CONTROL: the usual cursor over transaction ids, meanwhile.
+    await ownerPool.query(
+      'create table by_xid (id bigserial primary key, tx xid8 not null default pg_current_xact_id())',
+    );
+    for (let row = 0; row < 50; row += 1) await ownerPool.query('insert into by_xid default values');
+    const { rows } = await ownerPool.query<{ seen: number }>(
+      'select count(*)::int as seen from by_xid where tx < pg_snapshot_xmin(pg_current_snapshot())',
+    );
+    expect(rows).toEqual([{ seen: 0 }]);
+    tell({
+      fault: 'transaction left open in another database',
+      acknowledged,
+      ...found,
+      control: 'a cursor over transaction ids: 50 of 50 unseen',
+    });
+
+    await stuck.query('rollback');
+    await ownerPool.query(`drop database ${neighbour} with (force)`);
+  });
+
+  it('on a tenant’s log keeps that tenant waiting, leaves the other queue of writers alone, and loses nothing', async () => {
+    let other = await newLog();
+    while (queueOf(other) === queueOf(tenant)) other = await newLog();
+    const stuck = await leaveOpen(
+      own.database.adminUrl,
+      `select from es.tenant where tenant_id = '${tenant}' for update`,
+    );
+    const waiting = writeSome(tenant);
+    const { claims: claimsOfOther } = await writeSome(other);
+    expect(await store.head(tenant)).toBe(START);
+    await stuck.query('rollback');
+    const { acknowledged, claims } = await waiting;
+    await worker.idle();
+    const found = await findingsOf(store, tenant, claims);
+    expect(found).toEqual(SOUND);
+    expect(await findingsOf(store, other, claimsOfOther)).toEqual(SOUND);
+    expect(await isChainIntact(store, tenant)).toBe(true);
+    expect(await unequalToRebuild(own.ground, [tally], tenant)).toEqual([]);
+    tell({ fault: 'transaction left open on a log', acknowledged: acknowledged + claimsOfOther.length / 3, ...found });
+  });
+});

@@ -154,7 +154,13 @@ describe('rihla projections', () => {
       const found: Record<string, string[]> = {};
       for (const { name, clear } of tables) {
         const read = await db.query<{ row: string }>(
-          `select to_jsonb(t)::text as row from (select ${clear} from read.${name}) t order by 1`,
+          `select row from (
+             select 'a' as side, tenant_id, to_jsonb(t)::text as row from (select ${clear} from read_a.${name}) t
+             union all
+             select 'b', tenant_id, to_jsonb(t)::text from (select ${clear} from read_b.${name}) t
+           ) stored left join sec.live_side live on live.tenant_id = stored.tenant_id and live.rel = $1
+           where stored.side = coalesce(live.side, 'a') order by 1`,
+          [name],
         );
         found[name] = read.rows.map(({ row }) => row);
       }
@@ -181,6 +187,24 @@ describe('rihla projections', () => {
     expect(Object.keys(after.rows)).toEqual(Object.keys(before.rows));
     for (const [table, kept] of Object.entries(before.rows)) expect([table, after.rows[table]]).toEqual([table, kept]);
     expect(after.figures).toEqual(before.figures);
+  });
+
+  it('roll back to the rows of before the rebuild, and say so when there are none', async () => {
+    const before = await rows();
+    const { rolledBack } = await rihla.json<{ rolledBack: Place[] }>('projections', 'rollback', 'all');
+    expect(rolledBack.every(({ position }) => position > 0)).toBe(true);
+    expect(await rows()).toEqual(before);
+    const { projections } = await rihla.json<{ projections: Place[] }>('projections', 'list');
+    expect(projections.filter(({ lag }) => lag > 0)).toEqual([]);
+    const db = new Client({ connectionString: await rihla.adminUrl() });
+    await db.connect();
+    await db.query(`update sec.live_side set spare_at = null where rel = 'timeline_v1'`);
+    await db.end();
+    const { code, stdout } = await rihla.run(['projections', 'rollback', 'timeline']);
+    expect({ code, stdout }).toEqual({
+      code: 1,
+      stdout: expect.stringContaining('nothing is kept of before') as string,
+    });
   });
 
   it('tell again what was parked, and say so in the list', async () => {

@@ -1,6 +1,15 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { reached, type Reached, type TenantId } from '@rihla/event-store';
-import { type AnyProjection, drivenBy, Log, rebuild, replayProjection, writeEffects } from '@rihla/platform';
+import {
+  type AnyProjection,
+  drivenBy,
+  Log,
+  NothingKeptError,
+  rebuild,
+  replayProjection,
+  rollback,
+  writeEffects,
+} from '@rihla/platform';
 import type { Command } from 'commander';
 import { processManagers } from '../../../process-managers';
 import { reactors } from '../../../reactors';
@@ -87,4 +96,31 @@ export const addProjections = (program: Command): void => {
         if (options.json) print(JSON.stringify({ rebuilt }));
       });
     });
+
+  projections
+    .command('rollback <name>')
+    .description('show the rows of before the last rebuild again; the worker tells them what has happened since')
+    .option('--tenant <slug>', 'one organisation only')
+    .option('--json')
+    .action(async (name: string, options: { tenant?: string; json?: boolean }, command: Command) => {
+      await withStanding(command, async (standing) => {
+        const chosen = named(standing.projections, name);
+        const rolledBack = [];
+        for (const tenant of await tenantsOf(standing, options.tenant)) {
+          for (const projection of chosen) {
+            const position = await rollback(standing.ground, projection, tenant).then(Number, keptNothing);
+            rolledBack.push({ name: projection.name, tenant, position });
+            const line = position === null ? 'nothing is kept of before' : `back at ${String(position)}`;
+            if (!options.json) print(`${projection.name.padEnd(22)} ${tenant}  ${line}`);
+          }
+        }
+        if (options.json) print(JSON.stringify({ rolledBack }));
+        if (rolledBack.some(({ position }) => position === null)) process.exitCode = 1;
+      });
+    });
+};
+
+const keptNothing = (error: unknown): null => {
+  if (error instanceof NothingKeptError) return null;
+  throw error;
 };

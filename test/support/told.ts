@@ -52,6 +52,15 @@ const event = (): EventData => ({
   metadata: { occurredOn: '2021-12-17' },
 });
 
+/** Looks again and again until it holds; a test that waits in vain fails after ten seconds instead of hanging. */
+export const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
+  const deadline = performance.now() + 10_000;
+  while (!(await holds())) {
+    if (performance.now() > deadline) throw new Error('waited in vain');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
+
 export const toldDatabase = async (): Promise<ToldDatabase> => {
   const db = await ownDatabase();
   const store = new PostgresEventStore(db.pool, db.bind);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ownDatabase, type OwnDatabase } from '@rihla/test/database';
+import { until } from '@rihla/test/told';
 import { Doorbell } from './doorbell';
 
 describe('the doorbell of a process', () => {
@@ -27,9 +28,9 @@ describe('the doorbell of a process', () => {
     expect(after).not.toEqual(before);
     const tenant = randomUUID();
     doorbell.ring(tenant);
-    while (heard.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    await until(() => heard.length > 0);
     expect(heard).toEqual([tenant]);
     await second.close();
-    while ((await lines()).length > 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    await until(async () => (await lines()).length === 0);
   });
 });

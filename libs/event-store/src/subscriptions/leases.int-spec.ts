@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { told, toldDatabase, type ToldDatabase } from '@rihla/test/told';
+import { told, toldDatabase, type ToldDatabase, until } from '@rihla/test/told';
 import type { TenantId } from '../port';
 import { bucketOf, leasesOn, type Share, type Sharing } from './leases';
 import { Progress, waitFor } from './progress';
@@ -27,9 +27,6 @@ describe('leases', () => {
       `select count(*) from es.lease where subscription = 'told' and until > clock_timestamp() group by owner order by 1 desc`,
     );
     return rows.map(({ count }) => Number(count));
-  };
-  const until = async (what: () => Promise<boolean>): Promise<void> => {
-    while (!(await what())) await new Promise((resolve) => setTimeout(resolve, 20));
   };
   const tenants = (count: number): Promise<TenantId[]> => Promise.all(Array.from({ length: count }, own.newLog));
 
@@ -70,9 +67,7 @@ describe('leases', () => {
   it('are held by one worker each, once the others have renewed', async () => {
     const two = [await share(300), await share(300)];
     const all = await tenants(40);
-    await until(() =>
-      Promise.resolve(all.every((tenant) => two.filter((one) => one.holds(told, tenant)).length === 1)),
-    );
+    await until(() => all.every((tenant) => two.filter((one) => one.holds(told, tenant)).length === 1));
     expect(new Set(all.map((tenant) => two.findIndex((one) => one.holds(told, tenant))))).toEqual(new Set([0, 1]));
   });
 

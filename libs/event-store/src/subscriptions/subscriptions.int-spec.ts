@@ -1,4 +1,4 @@
-import { told, toldDatabase, type ToldDatabase } from '@rihla/test/told';
+import { told, toldDatabase, type ToldDatabase, until } from '@rihla/test/told';
 import type { EventStore, TenantId } from '../port';
 import { START } from '../port';
 import { PostgresEventStore } from '../postgres/postgres-event-store';
@@ -136,7 +136,7 @@ describe('a subscription', () => {
     const position = await append(healthy, 3);
     expect(await waitFor({ transactions: db.transactions, progress }, told, healthy, position, 5_000)).toBe(true);
     expect(await rows(poisoned)).toEqual([]);
-    while (failures.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    await until(() => failures.length > 0);
     expect(new Set(failures)).toEqual(new Set([poisoned]));
     broken = false;
     await one.idle();
@@ -215,7 +215,7 @@ describe('a subscription', () => {
     });
     await one.idle();
     asked.one = asked.all = 0;
-    while (asked.all < 5) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => asked.all >= 5);
     expect(asked.one).toBe(0);
   });
 
@@ -240,9 +240,7 @@ describe('a subscription', () => {
     const position = await append(healthy, 1);
     const progress = new Progress();
     expect(await waitFor({ transactions: db.transactions, progress }, told, healthy, position, 5_000)).toBe(true);
-    while (stalls.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    end();
+    await until(() => stalls.length > 0).finally(() => setTimeout(end, 200));
     await one.idle();
     expect(stalls.filter(({ what }) => what === 'turn')).toEqual([
       { what: 'turn', subscription: expect.objectContaining(told) as unknown, tenant: stuck },
@@ -290,10 +288,10 @@ describe('a subscription', () => {
     };
     const stalls: Stall[] = [];
     start({ store, sweepMs: 20, onStall: (stall) => stalls.push(stall) });
-    while (stalls.length === 0) {
+    await until(async () => {
       await append(tenant, 1);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+      return stalls.length > 0;
+    });
     expect(stalls[0]).toEqual({ what: 'doorbell' });
     expect(lines).toEqual(['opened', 'closed', 'opened']);
   });

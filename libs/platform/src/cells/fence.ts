@@ -5,6 +5,9 @@ import { FENCE, HEAD, REGISTRY } from './tables';
 /** Longer than any transaction of the application may last, in milliseconds. */
 const PATIENCE_MS = 30_000;
 
+/** The lock that everybody shares who writes for the tenant: see sec.refuse_fenced(). */
+const WRITERS = `hashtextextended('tenant ' || $1, 0)`;
+
 /** Where a tenant stands in one cell; `cell` is where it goes or went. */
 export interface Standing {
   readonly fence: 'leaving' | 'arriving' | 'moved' | null;
@@ -56,8 +59,8 @@ export const raiseFence = async (side: Client, tenant: TenantId, cell: string): 
     { sql: `insert into ${FENCE} (tenant_id, state, cell) values ($1, 'leaving', $2)`, values: [cell] },
   ]);
   // Whoever writes shares this lock; alone, nobody is left who looked before the fence was there.
-  await side.query('select pg_advisory_lock(sec.tenant_lock($1))', [tenant]);
-  await side.query('select pg_advisory_unlock(sec.tenant_lock($1))', [tenant]);
+  await side.query(`select pg_advisory_lock(${WRITERS})`, [tenant]);
+  await side.query(`select pg_advisory_unlock(${WRITERS})`, [tenant]);
 };
 
 /** Lets the tenant write again; nothing happens when it is not fenced. */

@@ -34,20 +34,18 @@ const fence = `
   create table sec.stays (rel text primary key, why text not null);
   comment on table sec.stays is 'tables whose rows do not move with their tenant, and are written behind the fence';
 
-  create function sec.tenant_lock(tenant text) returns bigint language sql immutable parallel safe
-    set search_path = '' return hashtextextended('tenant ' || tenant, 0);
-  grant execute on function sec.tenant_lock(text) to rihla_app;
-
-  create function sec.refuse_fenced() returns trigger language plpgsql set search_path = '' as $$
+  create function sec.refuse_fenced() returns trigger language plpgsql as $$
   declare
-    tenant constant text := lower(split_part(current_setting('app.bind', true), '.', 1));
+    tenant constant text := pg_catalog.lower(pg_catalog.split_part(pg_catalog.current_setting('app.bind', true), '.', 1));
   begin
-    -- Who is bound to nobody is an administrator, or is refused by the policy.
-    if coalesce(tenant, '') = '' then return null; end if;
-    perform pg_advisory_xact_lock_shared(sec.tenant_lock(tenant));
+    -- One look is enough for a transaction, which keeps the lock. Who is bound to nobody is an administrator, or is
+    -- refused by the policy.
+    if tenant = pg_catalog.current_setting('app.passed', true) or tenant = '' or tenant is null then return null; end if;
+    perform pg_catalog.pg_advisory_xact_lock_shared(pg_catalog.hashtextextended('tenant ' || tenant, 0));
     if exists (select from sec.tenant_fence f where f.tenant_id::text = tenant) then
       raise exception 'the tenant is being moved' using errcode = 'ES002';
     end if;
+    perform pg_catalog.set_config('app.passed', tenant, true);
     return null;
   end $$;
   grant execute on function sec.refuse_fenced() to rihla_app;
@@ -66,15 +64,15 @@ const doors = `
   begin
     -- After a transaction the setting is '' and not null.
     if coalesce(bind, '') = '' then raise exception 'no tenant bound' using errcode = '42501'; end if;
-    select encode(sha256(outer_pad || sha256(inner_pad || convert_to(tenant || '.' || expiry, 'UTF8'))), 'hex')
-      into mac from sec.binding_key;
+    select encode(sha256(outer_pad || sha256(inner_pad || convert_to(tenant || '.' || expiry, 'UTF8'))), 'hex'),
+           (select state from sec.tenant_fence where tenant_id::text = lower(tenant))
+      into mac, fence from sec.binding_key;
     if split_part(bind, '.', 3) is distinct from mac then
       raise exception 'bad tenant binding' using errcode = '42501';
     end if;
     if expiry::bigint < extract(epoch from clock_timestamp()) then
       raise exception 'tenant binding expired' using errcode = '42501';
     end if;
-    select f.state into fence from sec.tenant_fence f where f.tenant_id::text = lower(tenant);
     -- The administrator who moves it proves the log of a copy before anybody may see it.
     if fence = 'moved' or (fence = 'arriving' and session_user = 'rihla_app') then
       raise exception 'the tenant is not here' using errcode = 'ES002', detail = fence;

@@ -30,6 +30,8 @@ export interface Application {
   readonly api: KeptAlive;
   readonly worker: KeptAlive;
   readonly url: string;
+  /** Resolves when the API answers and reaches its database. */
+  ready(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -48,11 +50,15 @@ export const startApplication = async ({ environment }: OwnServer): Promise<Appl
   const url = `http://127.0.0.1:${String(port)}`;
   const api = keepAlive('api', { ...environment, PORT: String(port) });
   const worker = keepAlive('worker', environment);
-  while (!(await isReady(url))) await sleep(GLANCE_MS);
+  const ready = async (): Promise<void> => {
+    while (!(await isReady(url))) await sleep(GLANCE_MS);
+  };
+  await ready();
   return {
     api,
     worker,
     url,
+    ready,
     close: async () => {
       await Promise.all([api.close(), worker.close()]);
     },

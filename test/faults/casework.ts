@@ -25,8 +25,10 @@ const newPerson = (): Accompanied => {
     fields: ['identity'],
     language: 'fr',
   };
-  const canary = { word: rareWord(), arabic: 'أوا', phone: rarePhone() };
-  return { id, caseId, consentId, registration: person(canary, { id, consents: [consent] }) };
+  // A name that resembles nobody's: likely duplicates are refused.
+  const name = { latin: { given: rareWord(), family: rareWord() } };
+  const canary = { word: '', arabic: '', phone: rarePhone() };
+  return { id, caseId, consentId, registration: person(canary, { id, name, email: undefined, consents: [consent] }) };
 };
 
 /**

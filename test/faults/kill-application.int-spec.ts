@@ -12,7 +12,7 @@ import { write } from './writers';
 jest.setTimeout(180_000);
 
 const WRITERS = 4;
-const KILLS = 16;
+const KILLS = 12;
 
 let server: OwnServer;
 let standing: Standing;
@@ -39,7 +39,9 @@ describe(`kill -9 of API, worker and PostgreSQL under counsellors (seed ${String
     let over = false;
     const writing = write(WRITERS, () => over, toApi(staffed));
     for (let kills = 0; kills < KILLS; kills += 1) {
-      await sleep(300 + dice() * 1_500);
+      // Long enough for work to be under way, wherever it then is.
+      await application.ready();
+      await sleep(200 + dice() * 1_000);
       const victim = oneOf(dice, ['api', 'worker', 'PostgreSQL'] as const);
       if (victim === 'PostgreSQL') {
         await server.kill();

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { AppendRequest, EventData, ExpectedVersion, StreamId, TenantId } from '@rihla/event-store';
 
 /** About the size of a session with its sealed part: 376 bytes of data, 150 of metadata. */
-export const payload = {
+const payload = {
   sessionId: 's'.repeat(36),
   hubId: 'HUB-TNG',
   sealed: { ['p'.repeat(36)]: { C: 'x'.repeat(240) } },
 };
-export const metadata = {
+const metadata = {
   occurredOn: '2021-12-17',
   actor: { userId: 'u'.repeat(36), role: 'COUNSELLOR' },
   correlationId: 'c'.repeat(36),

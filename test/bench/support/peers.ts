@@ -29,7 +29,7 @@ export const emmett = async (
   }
   const name = '@event-driven-io/emmett-postgresql';
   // Its own packages resolve from its own folder.
-  const { getPostgreSQLEventStore } = require(require.resolve(name, { paths: [FOLDER] })) as {
+  const { getPostgreSQLEventStore } = (await import(require.resolve(name, { paths: [FOLDER] }))) as {
     getPostgreSQLEventStore(url: string): Emmett;
   };
   const store = getPostgreSQLEventStore(url);

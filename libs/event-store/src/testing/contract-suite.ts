@@ -497,7 +497,9 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
           store.append(tenant, request(['thing-6', 'no_stream', someEvents(2)], ['fact-6', 'any', someEvents(1)])),
         ]);
         expect(
-          outcomes.map((outcome) => (outcome.status === 'rejected' ? outcome.reason.name : outcome.value.versions)),
+          outcomes.map((outcome) =>
+            outcome.status === 'rejected' ? (outcome.reason as Error).name : outcome.value.versions,
+          ),
         ).toEqual([
           [0],
           'WrongExpectedVersionError',

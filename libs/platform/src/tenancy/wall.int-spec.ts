@@ -192,9 +192,7 @@ describe('every table with a tenant', () => {
   };
 
   it('is on the list', () => {
-    expect(tables.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['read_a.planted_v1', 'read_b.planted_v1']),
-    );
+    expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(['read_a.planted_v1', 'read_b.planted_v1']));
   });
 
   it('holds a row of the other tenant, so that what follows can fail', async () => {

@@ -8,8 +8,8 @@ jest.setTimeout(60_000);
 const SCHEDULES = 2_000;
 const SCHEDULES_OF_CONTROL = 500;
 
-const sound = { ...SOUND, unequal: 0 };
-const findings = ({ lost, duplicates, gaps, unequal }: Outcome) => ({ lost, duplicates, gaps, unequal });
+const sound = { ...SOUND, unequal: 0, stale: 0 };
+const findings = ({ lost, duplicates, gaps, unequal, stale }: Outcome) => ({ lost, duplicates, gaps, unequal, stale });
 
 const seeds = (count: number): readonly number[] => {
   const dice = diceFor('simulation');

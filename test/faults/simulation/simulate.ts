@@ -1,6 +1,12 @@
 import { caseAggregate } from '../../../libs/accompaniment/src/domain/case.aggregate';
 import type { ChangeIntensity, OpenCase } from '../../../libs/accompaniment/src/domain/case.commands';
-import { type EventStore, type LogPosition, type Subscription, WrongExpectedVersionError } from '@rihla/event-store';
+import {
+  type EventStore,
+  type LogPosition,
+  type RecordedEvent,
+  type Subscription,
+  WrongExpectedVersionError,
+} from '@rihla/event-store';
 import { MemoryEventStore } from '@rihla/event-store/memory/memory-event-store';
 import { wholeLog } from '@rihla/event-store/testing/some-events';
 import { Aggregates, wishOfSystem } from '@rihla/platform';
@@ -36,6 +42,8 @@ export interface Flaws {
 export interface Outcome extends Findings {
   /** Read models whose rows are not the fold of the log. */
   readonly unequal: number;
+  /** Decisions that stand on a state that was no longer true. */
+  readonly stale: number;
   readonly acknowledged: number;
   readonly crashes: number;
   readonly trace: readonly string[];
@@ -104,11 +112,19 @@ export async function simulate(seed: number, flaws: Flaws = {}): Promise<Outcome
   return {
     ...(await findingsOf(store, TENANT, claims)),
     unequal: [1, 2].filter((version) => !isEqual(version)).length,
+    stale: staleIn(log),
     acknowledged: claims.length,
     crashes: scheduler.crashes,
     trace: scheduler.trace,
   };
 }
+
+/** Each change of intensity says from which: the one that the event before has set. */
+const staleIn = (log: readonly RecordedEvent[]): number =>
+  log.filter(({ type, data }, index) => {
+    const before = log[index - 1]?.data as { intensity?: string; to?: string } | undefined;
+    return type === 'CaseIntensityChanged' && (data as { from: string }).from !== (before?.to ?? before?.intensity);
+  }).length;
 
 const jumpingClock =
   (dice: Dice): (() => string) =>

@@ -75,8 +75,12 @@ describe('a move that breaks off', () => {
   });
 
   it('is not held up by rows that a copy left behind, right or wrong', async () => {
-    await killedAt('rows');
-    await there.ownerPool.query(`update planted.seen set told = 9 where tenant_id = $1 and position < 3`, [tenant]);
+    await killedAt('fence');
+    const { rowCount } = await there.ownerPool.query(
+      `update planted.seen set told = 9 where tenant_id = $1 and position < 3`,
+      [tenant],
+    );
+    expect(rowCount).toBe(2);
     await there.ownerPool.query(`delete from es.event where tenant_id = $1 and position = 7`, [tenant]);
     await move();
     expect(comparable(await contentsOf(there, tenant))).toEqual(comparable(await contentsOf(here, tenant)));

@@ -92,6 +92,7 @@ const rarePhoneOf = (key: string): string => {
 
 const at = (streamId: StreamId, version: number): Claim => ({ streamId, version });
 
+/** Only a refused or cut connection and a 503 are asked again: any other answer but yes is a failure of the test (I7). */
 const told = async (
   by: Client,
   path: string,
@@ -102,7 +103,7 @@ const told = async (
 ): Promise<readonly Claim[]> => {
   const headers = { 'idempotency-key': key, ...(before !== undefined && ifMatch(before)) };
   const { status, body: answer } = await unanswered(by.post<{ version: number }>(path, body, headers));
-  if (status >= 500) throw new StoreUnavailableError('unknown', { cause: answer });
+  if (status === 503) throw new StoreUnavailableError('unknown', { cause: answer });
   if (status >= 300) throw new Error(`${path} answered ${String(status)} ${JSON.stringify(answer)}`);
   return [at(streamId, answer.version)];
 };

@@ -17,6 +17,7 @@ export { errorName } from './subscriptions/error-name';
 export { Lanes } from './subscriptions/lanes';
 export { follow, followAll, type Followed, type Running } from './subscriptions/follow';
 export { leasesOn, type Sharing } from './subscriptions/leases';
+export { isOutage } from './subscriptions/outage';
 export { forgetParked } from './subscriptions/parked';
 export { Progress, waitFor } from './subscriptions/progress';
 export { reached, type Reached } from './subscriptions/reached';

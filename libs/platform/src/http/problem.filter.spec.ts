@@ -1,4 +1,5 @@
 import type { ArgumentsHost } from '@nestjs/common';
+import { StoreUnavailableError } from '@rihla/event-store';
 import { UnknownVersionError } from '@rihla/kernel';
 import { Log } from '../configuration/log';
 import { ProblemFilter } from './problem.filter';
@@ -25,5 +26,22 @@ describe('what a newer build has written', () => {
 
   it('control: a bug is one', () => {
     expect(answerTo(new Error('a bug')).status).toBe(500);
+  });
+});
+
+describe('a database that has gone away', () => {
+  it.each([
+    ['refuses a connection', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })],
+    ['is starting up', Object.assign(new Error('starting up'), { code: '57P03' })],
+    ['has a full disk', Object.assign(new Error('no space'), { code: '53100' })],
+    ['cut a connection', new Error('Connection terminated unexpectedly')],
+    ['left an append open', new StoreUnavailableError('unknown')],
+  ])('and %s is no failure of ours: the caller is told to come back', (_, error) => {
+    const { status, body } = answerTo(error);
+    expect([status, body.code]).toEqual([503, 'store.unavailable']);
+  });
+
+  it('control: a broken rule of the database is a bug', () => {
+    expect(answerTo(Object.assign(new Error('duplicate key'), { code: '23505' })).status).toBe(500);
   });
 });

@@ -1,12 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable } from '@nestjs/common';
 import { Refusal, type RefusalKind, UnknownVersionError } from '@rihla/kernel';
-import {
-  AppendTooLargeError,
-  CommandReusedError,
-  StoreUnavailableError,
-  TenantUnavailableError,
-  WrongExpectedVersionError,
-} from '@rihla/event-store';
+import { AppendTooLargeError, CommandReusedError, isOutage, WrongExpectedVersionError } from '@rihla/event-store';
 import { SubjectErasedError } from '@rihla/personal-data';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { TenantMovedError } from '../cells/errors';
@@ -59,9 +53,8 @@ const told = (error: unknown): Told => {
   if (error instanceof SubjectErasedError) return { status: 409, code: 'beneficiary.erased' };
   if (error instanceof AppendTooLargeError) return { status: 413, code: 'input.too-large' };
   if (error instanceof TenantMovedError) return { status: 421, code: 'tenant.moved' };
-  if (error instanceof StoreUnavailableError || error instanceof TenantUnavailableError) {
-    return { status: 503, code: 'store.unavailable' };
-  }
+  // The database may go away under a look-up as under an append: whoever asks again shortly is answered.
+  if (isOutage(error)) return { status: 503, code: 'store.unavailable' };
   // While the house is being renewed, server by server, one of the old ones meets what a new one wrote.
   if (error instanceof UnknownVersionError) return { status: 503, code: error.code };
   const status = statusOf(error);

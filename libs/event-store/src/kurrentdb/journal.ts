@@ -47,7 +47,10 @@ export function byJournal(client: KurrentDBClient): Writing {
     if (finished.get(tenant) === at) return at;
     const { nth, of } = last.type === INTENT ? (last.data as unknown as Slice) : { nth: 0, of: 1 };
     // An intent without its last slice was never valid.
-    if (last.type === INTENT && nth === of - 1) await finish(client, await readIntent(client, tenant, at, of));
+    if (last.type === INTENT && nth === of - 1) {
+      const intent = await readIntent(client, tenant, at, of);
+      if (!(await replyOf(client, tenant, intent.commandId, intent.fingerprint))) await finish(client, intent);
+    }
     finished.set(tenant, at);
     return at;
   };
@@ -75,8 +78,13 @@ export function byJournal(client: KurrentDBClient): Writing {
     decide: () => Promise<Intent | { readonly answer: T }>,
   ): Promise<Done<T>> => {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const behind = await settle(tenant);
-      const intent = await decide();
+      // Mostly nobody else has written: that is seen when the intent is declared, and costs no look before.
+      const trusted = attempt === 1 ? finished.get(tenant) : undefined;
+      const behind = trusted ?? (await settle(tenant));
+      const intent = await decide().catch((error: unknown) => {
+        if (trusted === undefined) throw error;
+      });
+      if (!intent) continue;
       if ('answer' in intent) return intent;
       if (!(await declare(intent, behind))) continue;
       const position = await finish(client, intent);
@@ -92,16 +100,17 @@ export function byJournal(client: KurrentDBClient): Writing {
     append: (tenant, request) =>
       inTurn(tenant, async () => {
         const done = await perform<AppendResult>(tenant, async () => {
-          const known = await replyOf(client, tenant, request.commandId, request.fingerprint);
-          if (known) return { answer: known };
-          try {
-            return await planOf(client, tenant, request, true);
-          } catch (error) {
-            const before =
-              error instanceof WrongExpectedVersionError && (await appendedBefore(client, tenant, request));
-            if (before) return { answer: before };
-            throw error;
-          }
+          const [known, plan] = await Promise.allSettled([
+            replyOf(client, tenant, request.commandId, request.fingerprint),
+            planOf(client, tenant, request, true),
+          ]);
+          if (known.status === 'rejected') throw known.reason;
+          if (known.value) return { answer: known.value };
+          if (plan.status === 'fulfilled') return plan.value;
+          const refused = plan.reason instanceof WrongExpectedVersionError;
+          const before = refused && (await appendedBefore(client, tenant, request));
+          if (before) return { answer: before };
+          throw plan.reason;
         });
         if ('answer' in done) return done.answer;
         return { versions: versionsOf(done.intent), position: done.position, repeated: false };
@@ -144,8 +153,6 @@ const readIntent = (client: KurrentDBClient, tenant: TenantId, last: number, sli
  */
 async function finish(client: KurrentDBClient, intent: Intent): Promise<LogPosition | undefined> {
   const { tenant, commandId, fingerprint, ending } = intent;
-  const known = await replyOf(client, tenant, commandId, fingerprint);
-  if (known) return known.position;
   let commit = 0n;
   for (const [nth, { streamId, before, events }] of stepsOf(intent).entries()) {
     try {

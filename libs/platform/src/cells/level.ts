@@ -32,24 +32,22 @@ const unlike = (a: Prints, b: Prints): number[] =>
  * Makes the target's rows of a scope those that the source has at one moment, copying only the groups that differ, and
  * proves it by the hashes of all of them. One transaction: a copy that breaks off leaves the target as it was.
  * @param scope which rows of the tenant: a condition on the table's columns
- * @returns the number of rows copied
  * @throws CopyDiffersError
  */
-export const level = async ({ from, to, tenant }: Sides, table: TenantTable, scope = 'true'): Promise<number> => {
+export const level = async ({ from, to, tenant }: Sides, table: TenantTable, scope = 'true'): Promise<void> => {
   const mine = `tenant_id = ${escapeLiteral(tenant)} and ${scope}`;
   await Promise.all([from.query('begin isolation level repeatable read read only'), to.query('begin')]);
   const [wanted, found] = await Promise.all([printsOf(from, table, mine), printsOf(to, table, mine)]);
   const groups = unlike(wanted, found);
-  let copied = 0;
   if (groups.length > 0) {
     const chosen = found.size === 0 ? mine : `${mine} and ${groupOf(table)} = any ('{${groups.join()}}')`;
     if (found.size > 0) await to.query(`delete from ${table.name} where ${chosen}`);
     const columns = table.columns.join();
-    const sink = to.query(copyFrom(`copy ${table.name} (${columns}) from stdin`));
-    await pipeline(from.query(copyTo(`copy (select ${columns} from ${table.name} where ${chosen}) to stdout`)), sink);
-    copied = sink.rowCount;
+    await pipeline(
+      from.query(copyTo(`copy (select ${columns} from ${table.name} where ${chosen}) to stdout`)),
+      to.query(copyFrom(`copy ${table.name} (${columns}) from stdin`)),
+    );
     if (unlike(wanted, await printsOf(to, table, mine)).length > 0) throw new CopyDiffersError(table.name);
   }
   await Promise.all([from.query('commit'), to.query('commit')]);
-  return copied;
 };

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { catchUp, readCheckpoint, TenantUnavailableError, type TenantId } from '@rihla/event-store';
 import { request, someEvents, wholeLog } from '@rihla/event-store/testing/some-events';
 import { KeyRing, rootKeyFromEnv } from '@rihla/personal-data';
@@ -120,6 +121,29 @@ describe('a tenant that moved', () => {
     expect(comparable(await contentsOf(here, home.tenant))).toEqual(comparable(away));
     expect(await storeOf(here).append(home.tenant, one('thing-1'))).toMatchObject({ position: '36' });
     await expect(storeOf(there).append(home.tenant, one('thing-1'))).rejects.toThrow(TenantUnavailableError);
+  });
+});
+
+describe('an administrator who is no superuser', () => {
+  const name = `mover_${randomBytes(6).toString('hex')}`;
+  const asMover = (url: string): string => Object.assign(new URL(url), { username: name, password: 'secret' }).href;
+
+  beforeAll(() =>
+    here.ownerPool.query(`
+      create role ${name} login bypassrls password 'secret';
+      grant rihla_owner, rihla_app to ${name};
+      grant set on parameter session_replication_role to ${name}`),
+  );
+  afterAll(() =>
+    here.ownerPool.query(`revoke set on parameter session_replication_role from ${name}; drop role ${name}`),
+  );
+
+  it('moves a tenant when row security does not hold him and he may silence triggers', async () => {
+    const { tenant } = await settle(here, root);
+    const before = await contentsOf(here, tenant);
+    await moveTenant({ from: asMover(here.adminUrl), to: asMover(there.adminUrl), tenant, bind: here.bind });
+    expect(comparable(await contentsOf(there, tenant))).toEqual(comparable(before));
+    await dropMoved(asMover(here.adminUrl), tenant);
   });
 });
 

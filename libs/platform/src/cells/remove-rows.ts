@@ -11,11 +11,7 @@ const BATCH = 20_000;
  * The registration, the head of the log and the fence stay.
  * @returns the number of rows removed
  */
-export const removeRows = async (
-  side: Client,
-  tenant: TenantId,
-  progress: (rows: number) => Promise<void> = () => Promise.resolve(),
-): Promise<number> => {
+export const removeRows = async (side: Client, tenant: TenantId): Promise<number> => {
   let removed = 0;
   for (const table of await tablesWithRows(side)) {
     for (let batch = BATCH; batch === BATCH; removed += batch) {
@@ -24,7 +20,6 @@ export const removeRows = async (
         [tenant],
       );
       batch = rowCount ?? 0;
-      await progress(removed + batch);
     }
   }
   for (const table of await sharedTables(side)) await leaveShared(side, table, tenant);

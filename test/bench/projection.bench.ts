@@ -1,44 +1,20 @@
-/** Telling a log of 50,000 statistical facts to its read model, beside reading the log alone; and opening sealed events. */
+/** Telling a log of statistical facts (EVENTS=200000) to their read model, beside reading it alone; and opening sealed events. */
 import { randomUUID } from 'node:crypto';
 import { type EventData, type LogPosition, type RecordedEvent, START } from '@rihla/event-store';
-import { catchUpProjections, type Projection } from '@rihla/platform';
-import { type StatFactEmitted, statFacts } from '@rihla/statistics';
+import { catchUpProjections } from '@rihla/platform';
+import { statFacts } from '@rihla/statistics';
 import { sessionShapes } from '../../libs/accompaniment/src/domain/session.events';
+import { aFact } from './support/facts';
 import { onOwnGround, type OwnGround } from './support/own-ground';
 import { report } from './support/report';
 import { measure, rateOf, ROUNDS, type Side } from './support/rounds';
 import { aSession, sealed } from './support/sessions';
 
-const EVENTS = 50_000;
+const EVENTS = Number(process.env.EVENTS ?? 200_000);
 const PER_ROUND = Math.ceil(EVENTS / (ROUNDS + 1));
 const PER_APPEND = 500;
 const PAGE = 500;
 const PERSONS = 200;
-
-const aFact = (nth: number): EventData => {
-  const data: StatFactEmitted['data'] = {
-    factId: randomUUID(),
-    factType: 'SessionRecorded',
-    on: '2021-12-17',
-    subject: `00000000-0000-4000-8000-${String(nth % PERSONS).padStart(12, '0')}`,
-    dims: {
-      sex: 'F',
-      ageBand: '25_29',
-      nationality: 'SEN',
-      serviceType: 'ORIENTATION',
-      channel: 'HUB_VISIT',
-      hubProvince: '01.511',
-    },
-    programmeIds: ['PRG-BENCH'],
-  };
-  return {
-    eventId: randomUUID(),
-    type: 'StatFactEmitted',
-    schemaVersion: 1,
-    data,
-    metadata: { occurredOn: '2021-12-17' },
-  };
-};
 
 const append = async (
   { ground }: OwnGround,
@@ -96,8 +72,7 @@ void onOwnGround(async (own) => {
     { name: 'facts, read', slice: () => rateOf(() => read(own, counted, mark)) },
     {
       name: 'facts, told to stat-facts with checkpoint',
-      slice: () =>
-        rateOf(() => catchUpProjections(ground, [statFacts as unknown as Projection], counted).then(() => PER_ROUND)),
+      slice: () => rateOf(() => catchUpProjections(ground, [statFacts], counted).then(() => PER_ROUND)),
       against: 'facts, read',
     },
     { name: 'sealed sessions, read', slice: () => rateOf(() => read(own, accompanied, mark)) },

@@ -31,13 +31,16 @@ export interface OwnGround {
   /** Another process's view: nothing in its memory yet. The caller closes it. */
   reopen(): Promise<{ readonly keyRing: KeyRing; close(): Promise<void> }>;
   newTenant(): Promise<string>;
+  /** With which another process opens the same ground. */
+  readonly access: { readonly url: string; readonly rootKey: string };
 }
 
 export const onOwnGround = async (work: (own: OwnGround) => Promise<void>): Promise<void> => {
   const folder = await mkdtemp(join(tmpdir(), 'rihla-bench-'));
   await chmod(folder, 0o755);
   const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') });
-  const root = rootKeyFromEnv(randomBytes(32).toString('hex'));
+  const rootKey = randomBytes(32).toString('hex');
+  const root = rootKeyFromEnv(rootKey);
   const leave = async (): Promise<void> => {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
@@ -72,6 +75,7 @@ export const onOwnGround = async (work: (own: OwnGround) => Promise<void>): Prom
         },
         store: new PostgresEventStore(app, tenantBinding(root.derive('tenant-binding'))),
         reopen: () => openGround(appUrl, root),
+        access: { url: appUrl, rootKey },
         newTenant: async () => {
           const tenant = randomUUID();
           await admin.query('insert into sec.tenant_registry (tenant_id, slug) values ($1, $2)', [tenant, tenant]);

@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { CommandBus } from '@nestjs/cqrs';
 import { reached, type Reached, type TenantId } from '@rihla/event-store';
 import {
@@ -83,6 +84,8 @@ export const addProjections = (program: Command): void => {
       await withStanding(command, async (standing) => {
         const { ground } = standing;
         const chosen = named(standing.projections, name);
+        // Those who work on the same machine come first.
+        setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
         const rebuilt = [];
         for (const tenant of await tenantsOf(standing, options.tenant)) {
           for (const projection of chosen) {

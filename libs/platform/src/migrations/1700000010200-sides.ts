@@ -6,7 +6,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 export class Sides1700000010200 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
-    for (const sql of [SIDES, SHOWING, PROTECTION, MOVE]) await db.query(sql);
+    for (const sql of [SIDES, SHOWING, STATISTICS, PROTECTION, MOVE]) await db.query(sql);
   }
 
   down(): Promise<void> {
@@ -49,6 +49,17 @@ const SHOWING = `
       where of_side = (select coalesce((select side from sec.live_side where rel = %1$L), 'a'))$view$, label, columns);
     execute format('grant select on read.%I to rihla_app', label);
   end $$;
+`;
+
+/** A side that was just filled has no statistics, and those who read it would wait a minute for the server to take them. */
+const STATISTICS = `
+  create function sec.take_statistics(label name) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$ begin
+    execute format('analyze read_a.%1$I, read_b.%1$I', label);
+  end $$;
+  grant execute on function sec.take_statistics(name) to rihla_app;
+  insert into sec.rls_exempt values
+    ('sec.take_statistics(label name)', 'only the owner may take statistics; it answers nothing and changes no row');
 `;
 
 /** A protected table of schema read moves to read_a, gets its twin in read_b, and leaves a view in its place. */

@@ -20,8 +20,11 @@ export interface Change {
 }
 
 export const stepsOf = ({ key, rowsOf, fold }: Fold<Event>, event: Told<Event>): readonly Step[] =>
-  // No text of PostgreSQL holds a NUL: two keys never look alike.
-  rowsOf(event).map((row) => ({ id: key.map((column) => String(row[column])).join('\0'), key: row, event, fold }));
+  rowsOf(event).map((row) => ({ id: idOf(key, row), key: row, event, fold }));
+
+/** No text of PostgreSQL holds a NUL: two keys never look alike. */
+const idOf = ([first = '', ...others]: readonly string[], row: Row): string =>
+  others.reduce((id, column) => `${id}\0${String(row[column])}`, String(row[first]));
 
 /** Folds in memory, in the order of the steps. All rows are in hand; those that change become `changes` as well. */
 export const foldSteps = (rows: Rows, changes: Map<string, Change>, steps: readonly Step[]): void => {
@@ -47,8 +50,7 @@ export const fetchRows = async (
   for (const [id] of wanted) rows.set(id, undefined);
   const found = await tx.query<{ place: number; row: Row }>(
     `select asked.ordinality::int as place, to_json(held) as row
-       from json_populate_recordset(null::${named(table)}, $2) with ordinality asked
-       join ${named(table)} held on ${isAsked(key)}`,
+       from json_populate_recordset(null::${named(table)}, $2) with ordinality asked ${itsRow('*', table, key)}`,
     [tenant, JSON.stringify(wanted.map(([, asked]) => asked))],
   );
   for (const { place, row } of found) rows.set(wanted[place - 1]?.[0] ?? '', row);
@@ -76,15 +78,21 @@ export const writeChanges = async (
   }
   if (gone.length > 0) {
     await tx.query(
-      `delete from ${named(table)} held using json_populate_recordset(null::${named(table)}, $2) asked
-       where ${isAsked(key)}`,
+      `delete from ${named(table)} where ctid = any (array(
+         select held.ctid from json_populate_recordset(null::${named(table)}, $2) asked ${itsRow('ctid', table, key)}))`,
       [tenant, JSON.stringify(gone)],
     );
   }
 };
 
-const isAsked = (key: readonly string[]): string =>
-  ['held.tenant_id = $1', ...key.map((column) => `held.${named(column)} = asked.${named(column)}`)].join(' and ');
+/**
+ * The row of each key that is asked for. A limit keeps the planner to the key's index: on a table that was just filled and
+ * has no statistics yet, a plain join reads the tenant's rows one and all.
+ */
+const itsRow = (what: '*' | 'ctid', table: string, key: readonly string[]): string =>
+  `cross join lateral (select one.${what} from ${named(table)} one
+     where ${['one.tenant_id = $1', ...key.map((column) => `one.${named(column)} = asked.${named(column)}`)].join(' and ')}
+     limit 1) held`;
 
 /** A name that stands in SQL without quotes. */
 export const named = (name: string): string => {

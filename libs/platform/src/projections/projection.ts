@@ -9,7 +9,7 @@ export type Told<E extends Event> = E & {
   readonly version: number;
   readonly position: LogPosition;
   readonly recordedAt: string;
-  readonly actor?: { readonly userId: string; readonly role: string };
+  readonly actor?: { readonly userId: string; readonly role: string } | undefined;
 };
 
 /** A row of a read model as JSON has it: days and ids as text, numerics as numbers. */
@@ -66,7 +66,8 @@ type KeyedFold<R extends object, K extends keyof R> = <E extends Event>(
   rowsOf: (event: Told<NoInfer<E>>) => Pick<R, K> | readonly Pick<R, K>[],
   /**
    * Pure. `row` is the row as it stands, undefined when there is none; the answer is the row as it will be, with every
-   * column but `tenant_id`, undefined when there shall be none, and the same object when nothing changes.
+   * column but `tenant_id`, undefined when there shall be none, and the same object when nothing changes. A new row
+   * names its columns one by one: a spread that gets further fields costs ten times a plain literal.
    */
   fold: (row: R | undefined, event: Told<E>, key: Pick<R, K>) => R | undefined,
 ) => Fold<E>;
@@ -77,6 +78,9 @@ export const keyed =
   (rowsOf, fold) => ({
     table,
     key,
-    rowsOf: (event) => [rowsOf(event)].flat() as readonly Row[],
+    rowsOf: (event) => {
+      const rows = rowsOf(event);
+      return (Array.isArray(rows) ? rows : [rows]) as readonly Row[];
+    },
     fold: fold as unknown as Fold<Event>['fold'],
   });

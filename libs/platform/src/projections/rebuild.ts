@@ -3,7 +3,7 @@ import { forgetParked, isPast, moveCheckpoint, START, type TenantId } from '@rih
 import { type Build, emptyTables, foldLog, type Footing, type Reached, tellPage } from './build';
 import { holdCheckpoint } from './held-checkpoint';
 import type { AnyProjection } from './projection';
-import { forgetSpareSide, onSpareSide, showBuiltSide, takeSpareSide } from './sides';
+import { forgetSpareSide, onSpareSide, showBuiltSide, takeSpareSide, takeStatistics } from './sides';
 
 /** So few events are left that the live read model may wait while the switch tells them. */
 const FEW = 500;
@@ -37,6 +37,8 @@ export const rebuild = async (
     inside: (work) =>
       transactions.inTenant(tenant, async (tx) => {
         await onSpareSide(tx, projection, tenant, builder);
+        // Nobody sees these rows before the switch, whose commit waits for the disk and takes theirs along.
+        await tx.query('set local synchronous_commit = off');
         return work(tx);
       }),
   };
@@ -57,6 +59,7 @@ export const rebuild = async (
     reached = next;
     await report(reached, 'catch-up');
   }
+  await build.inside((tx) => takeStatistics(tx, projection));
   await transactions.inTenant(tenant, async (tx) => {
     // The checkpoint first, as its runner does, so that the two never wait for each other.
     const live = await holdCheckpoint(tx, projection, tenant);

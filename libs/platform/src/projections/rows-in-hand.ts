@@ -3,7 +3,7 @@ import { type Change, fetchRows, foldSteps, type Rows, type Step, writeChanges }
 import type { KeyedTable } from './projection';
 
 /** Rows in memory, about half a kilobyte each; rows a statement, so few that it is far from the server's 15 seconds. */
-const LIMITS = { held: 50_000, written: 10_000 };
+const LIMITS = { held: 50_000, written: 4_000 };
 
 /** Runs work in a transaction on the side that is being built. */
 export type Inside = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
@@ -38,11 +38,8 @@ export const rowsInHand = (tenant: TenantId, table: KeyedTable, inside: Inside, 
 
   return {
     fold: async (steps) => {
-      const [stored, fresh] = [true, false].map((is) =>
-        steps.filter(({ id }) => !rows.has(id) && written.has(id) === is),
-      );
-      for (const { id } of fresh ?? []) rows.set(id, undefined);
-      if (stored?.length) await inside((tx) => fetchRows(tx, tenant, table, stored, rows));
+      const stored = steps.filter(({ id }) => !rows.has(id) && written.has(id));
+      if (stored.length > 0) await inside((tx) => fetchRows(tx, tenant, table, stored, rows));
       foldSteps(rows, changes, steps);
       if (changes.size >= limits.written || rows.size > limits.held) await write();
     },

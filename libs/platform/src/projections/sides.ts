@@ -61,6 +61,11 @@ export const onSpareSide = async (
   await tx.query(`select set_config('search_path', $1, true)`, [`read_${held[0]?.side ?? ''}`]);
 };
 
+/** Lets the planner know what the rebuild wrote, before anybody reads it. */
+export const takeStatistics = async (tx: Transaction, { tables }: AnyProjection): Promise<void> => {
+  for (const table of tables) await tx.query('select sec.take_statistics($1)', [table]);
+};
+
 /** Shows the side that the rebuild wrote. The other stays as it was told, up to `spareAt`; null: it is not kept. */
 export const showBuiltSide = async (
   tx: Transaction,

@@ -29,9 +29,10 @@ export const timelineProjection = (shapes: Shapes): Projection => {
   const place = (shape: EventShape) =>
     places<Event>(
       (event) => subjectsOf(event, shape).map((subject_id) => ({ subject_id, position: event.position })),
-      (row, { streamId, version, type, occurredOn, data }, key) =>
+      (row, { position, streamId, version, type, occurredOn, data }, { subject_id }) =>
         row ?? {
-          ...key,
+          subject_id,
+          position,
           stream_id: streamId,
           version,
           type,

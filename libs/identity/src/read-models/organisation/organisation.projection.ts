@@ -46,12 +46,12 @@ export const organisationProjection: Projection<OrganisationEvent> = {
     TenantActivated: [],
     HubOpened: hubs(
       ({ data }) => ({ hub_id: data.hubId }),
-      (_, { data: { name, province, region } }, key) => ({ ...key, name, province, region }),
+      (_, { data: { hubId, name, province, region } }) => ({ hub_id: hubId, name, province, region }),
     ),
     ProgrammeCreated: programmes(
       ({ data }) => ({ programme_id: data.programmeId }),
-      (_, { data }, key) => ({
-        ...key,
+      (_, { data }) => ({
+        programme_id: data.programmeId,
         title: data.title,
         donor_org: data.donorOrg,
         starts_on: data.start,

@@ -29,8 +29,8 @@ export const menteesProjection: Projection<RecalledMenteeEvent | BeneficiaryEras
   reads: ['C'],
   forgets: { BeneficiaryErased: true },
   on: {
-    MenteeProposed: mentees(her, (_, { version, occurredOn, data }, key) => ({
-      ...key,
+    MenteeProposed: mentees(her, (_, { version, occurredOn, data }) => ({
+      beneficiary_id: data.beneficiaryId,
       version,
       enrolment_id: data.enrolmentId,
       case_id: data.caseId,

@@ -23,9 +23,9 @@ export const mentoringProgrammesProjection: Projection<RecalledMentoringProgramm
   on: {
     MentoringProgrammeCreated: programmes(
       ({ data }) => ({ mentoring_programme_id: data.mentoringProgrammeId }),
-      (row, { data }, key) =>
+      (row, { data }) =>
         row ?? {
-          ...key,
+          mentoring_programme_id: data.mentoringProgrammeId,
           title: data.title,
           duration_days: data.durationDays,
           meetings_per_week: data.meetingsPerWeek,

@@ -37,9 +37,9 @@ export const statFacts: Projection<FactEvent | ProgrammeCreated> = {
   on: {
     StatFactEmitted: facts(
       ({ data }) => ({ fact_id: data.factId }),
-      (row, { data }, key) =>
+      (row, { data }) =>
         row ?? {
-          ...key,
+          fact_id: data.factId,
           fact_type: data.factType,
           on_day: data.on,
           subject: data.subject,
@@ -73,8 +73,8 @@ export const statFacts: Projection<FactEvent | ProgrammeCreated> = {
 
     ProgrammeCreated: programmes(
       ({ data }) => ({ programme_id: data.programmeId }),
-      (_, { data }, key) => ({
-        ...key,
+      (_, { data }) => ({
+        programme_id: data.programmeId,
         title: data.title,
         donor_org: data.donorOrg,
         start_on: data.start,

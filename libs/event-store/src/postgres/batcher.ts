@@ -10,8 +10,11 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+/** What became of an append, or will: one that is still on its way makes nobody else wait. */
+export type Outcome = PromiseSettledResult<AppendResult> | Promise<PromiseSettledResult<AppendResult>>;
+
 /** Writes appends together; the outcome of each in the order given: a result, or the error that it alone met. */
-export type Flush = (together: readonly Prepared[]) => Promise<readonly PromiseSettledResult<AppendResult>[]>;
+export type Flush = (together: readonly Prepared[]) => Promise<readonly Outcome[]>;
 
 /**
  * Group commit. While one flush is on its way the appends that come queue up, and go together in the next: batches grow
@@ -40,10 +43,10 @@ export class Batcher {
       this.queue = later;
       try {
         const outcomes = await this.flush(together.map(({ prepared }) => prepared));
-        for (const [nth, { resolve, reject }] of together.entries()) {
+        for (const [nth, waiting] of together.entries()) {
           const outcome = outcomes[nth];
-          if (outcome?.status === 'fulfilled') resolve(outcome.value);
-          else reject(outcome?.reason ?? new Error('the store gave no answer to an append'));
+          if (outcome instanceof Promise) void outcome.then((later) => tell(waiting, later));
+          else tell(waiting, outcome);
         }
       } catch (error) {
         for (const { reject } of together) reject(error);
@@ -52,6 +55,11 @@ export class Batcher {
     this.flushing = false;
   }
 }
+
+const tell = ({ resolve, reject }: Waiting, outcome: PromiseSettledResult<AppendResult> | undefined): void => {
+  if (outcome?.status === 'fulfilled') resolve(outcome.value);
+  else reject(outcome?.reason ?? new Error('the store gave no answer to an append'));
+};
 
 /** The first of the queue and all that may stand beside it; an append behind one that must wait may wait with it. */
 export const split = <T extends { readonly prepared: Prepared }>(

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 import { CommandReusedError, StreamDeletedError, TenantUnavailableError, WrongExpectedVersionError } from '../errors';
 import type { AppendRequest, AppendResult, LogPosition, TenantId } from '../port';
-import { Batcher } from './batcher';
+import { Batcher, type Outcome } from './batcher';
 import { batchCall, type Call, prepare, type Prepared, singleCall } from './calls';
-import { isCommandKnown, isRefusal, storeFailure } from './store-failure';
+import { isCommandKnown, isLockTimeout, isRefusal, storeFailure } from './store-failure';
 
 /** Two keep a small server busy: one commits while the other is being written. */
 const FLUSHERS = 2;
@@ -18,7 +18,7 @@ type Answer = [
   actual: number | null,
 ];
 
-type Outcome = PromiseSettledResult<AppendResult>;
+type Settled = PromiseSettledResult<AppendResult>;
 
 /** Writes the log: a lone append is one call and one transaction; a burst goes together, one transaction for all. */
 export class LogWriter {
@@ -47,6 +47,17 @@ export class LogWriter {
     if (together.length === 1 && lone?.request.streams.length === 1) return [await settled(this.one(lone))];
     const whole = await settled(this.many(together));
     if (whole.status === 'fulfilled') return whole.value;
+    const tenants = [...new Set(together.map(({ tenant }) => tenant))];
+    if (tenants.length > 1 && isLockTimeout(whole.reason)) {
+      // Somebody holds the log of one of them: each waits for its own, and the queue goes on without them.
+      const apart = new Map(tenants.map((of) => [of, this.flush(together.filter(({ tenant }) => tenant === of))]));
+      const nths = new Map<TenantId, number>();
+      return together.map(({ tenant }): Outcome => {
+        const nth = nths.get(tenant) ?? 0;
+        nths.set(tenant, nth + 1);
+        return (apart.get(tenant) ?? this.flush([])).then((outcomes) => outcomes[nth] ?? unanswered);
+      });
+    }
     if (together.length === 1 || !isRefusal(whole.reason)) {
       const reason: unknown = storeFailure(together[0]?.tenant ?? '', whole.reason);
       return together.map(() => ({ status: 'rejected', reason }));
@@ -70,7 +81,7 @@ export class LogWriter {
     }
   }
 
-  private async many(together: readonly Prepared[]): Promise<readonly Outcome[]> {
+  private async many(together: readonly Prepared[]): Promise<readonly Settled[]> {
     const tenants = [...new Set(together.map(({ tenant }) => tenant))];
     const answers = await this.rows<Answer>(batchCall(this.bind(tenants.join()), together));
     const outcomes = new Map(answers.map((answer) => [answer[0], answer]));
@@ -84,9 +95,11 @@ export class LogWriter {
 
 const settled = async <T>(work: Promise<T>): Promise<PromiseSettledResult<T>> => (await Promise.allSettled([work]))[0];
 
-const outcomeOf = ({ tenant, request }: Prepared, answer: Answer | undefined): Outcome => {
-  const rejected = (reason: Error): Outcome => ({ status: 'rejected', reason });
-  if (!answer) return rejected(new Error('the store gave no answer to an append'));
+const unanswered: Settled = { status: 'rejected', reason: new Error('the store gave no answer to an append') };
+
+const outcomeOf = ({ tenant, request }: Prepared, answer: Answer | undefined): Settled => {
+  const rejected = (reason: Error): Settled => ({ status: 'rejected', reason });
+  if (!answer) return unanswered;
   const [, status, versions, position, wrongStream, actual] = answer;
   switch (status) {
     case 0:

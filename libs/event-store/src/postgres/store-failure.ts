@@ -20,6 +20,9 @@ const hasCode = (error: unknown): error is DriverError =>
 /** The append reached the store and this command is already there. */
 export const isCommandKnown = (error: unknown): boolean => hasCode(error) && error.code === 'ES003';
 
+/** The log of a tenant was held by somebody else for too long. */
+export const isLockTimeout = (error: unknown): boolean => hasCode(error) && error.code === '55P03';
+
 /** Refused before the first byte, or rolled back by the server: nobody listens, starting up, full, lock or time out. */
 const NOT_WRITTEN = /^(ECONNREFUSED|ENOENT|57P03|57014|55P03|40001|40P01|53.{3})$/;
 /** Shutdown, crash, a lost connection: may come after the commit. */

@@ -52,8 +52,8 @@ async function makeRoles(server: Client, appPassword: string): Promise<void> {
   if (!known.has('rihla_owner')) await server.query('create role rihla_owner nologin');
   if (!known.has('rihla_log')) await server.query('create role rihla_log nologin');
   if (!known.has('rihla_app')) await server.query('create role rihla_app nologin');
-  // The owner hands the functions that write the log over to the role that may.
-  await server.query('grant rihla_log to rihla_owner');
+  // The owner hands the functions that write the log over to the role that may, and gets none of its rights itself.
+  await server.query('grant rihla_log to rihla_owner with inherit false, set true');
   await server.query(`alter role rihla_app login nocreaterole nocreatedb password ${escapeLiteral(appPassword)}`);
   await server.query(`alter role rihla_app set statement_timeout = '15s'`);
   await server.query(`alter role rihla_app set idle_in_transaction_session_timeout = '10s'`);

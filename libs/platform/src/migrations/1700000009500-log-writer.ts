@@ -100,6 +100,8 @@ const violations = `
     where name = 'es.event' and has_table_privilege('rihla_app', oid, 'update, delete')
   union all select 'log-writer-too-strong', rolname::text from pg_roles
     where rolname = 'rihla_log' and (rolcanlogin or rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
+  union all select 'log-writer-inherited', m.member::regrole::text from pg_auth_members m
+    where m.inherit_option and m.roleid = (select oid from pg_roles where rolname = 'rihla_log')
   union all select 'log-writer-elsewhere', name from rel
     where name not in ('es.tenant', 'es.stream', 'es.event', 'es.command', 'sec.binding_key')
       and exists (select from aclexplode(relacl) where grantee = (select oid from pg_roles where rolname = 'rihla_log'))

@@ -95,6 +95,11 @@ describe('the view of holes in the wall', () => {
     ['a grant to everybody', `grant select on ${table} to public`, [['granted-to-public', table]]],
     ['a writer of the log who signs in', 'alter role rihla_log login', [['log-writer-too-strong', 'rihla_log']]],
     [
+      'an owner who may write as the writer does',
+      'grant rihla_log to rihla_owner with inherit true',
+      [['log-writer-inherited', 'rihla_owner']],
+    ],
+    [
       'a writer of the log who reaches further',
       `grant select on ${table} to rihla_log`,
       [['log-writer-elsewhere', table]],

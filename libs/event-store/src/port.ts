@@ -115,6 +115,8 @@ export interface LogSlice {
   readonly events: readonly RecordedEvent[];
   /** Where to read on: the last place that was looked at, or `after` when there was nothing. */
   readonly next: LogPosition;
+  /** The slice ends because it is large, not because there is nothing behind it. */
+  readonly cut?: boolean;
 }
 
 /** The store of events: one log per tenant, gapless positions in commit order, streams inside it. */

@@ -257,31 +257,46 @@ begin
 end $$;
 
 drop function es.read_log(text, bigint, int);
--- A page of a thousand events is larger than the usual work_mem, and would go by a file.
+-- A page of a thousand events is larger than the usual work_mem, and would go by a file. A page ends at 8 MiB, whatever
+-- was asked for: \`bytes\` counts them up.
 create function es.read_log(p_bind text, p_after bigint, p_limit int)
 returns table (stream_id text, version int, "position" bigint, event_id uuid, type text, schema_version smallint,
-               data json, metadata json, recorded_at timestamptz)
+               data json, metadata json, recorded_at timestamptz, bytes bigint)
 language plpgsql ${PINNED} set enable_bitmapscan = off set enable_sort = off set work_mem = '64MB' as $$
 #variable_conflict use_column
 begin
   perform set_config('app.bind', p_bind, true);
-  return query select e.stream_id, e.version, e.position, e.event_id, e.type, e.schema_version, e.data, e.metadata, e.recorded_at
-    from es.event e where e.position > p_after order by e.position limit p_limit;
+  return query
+  select p.stream_id, p.version, p.position, p.event_id, p.type, p.schema_version, p.data, p.metadata, p.recorded_at, p.bytes
+    from (
+      select e.*, sum(pg_column_size(e.data)) over (order by e.position rows unbounded preceding) bytes
+        from (select * from es.event where position > p_after order by position limit p_limit) e
+    ) p where p.bytes - pg_column_size(p.data) < 8388608;
 end $$;
 
--- Looks at p_limit places and keeps those that pass: a filter that nothing passes costs one page, not the whole log.
+-- Looks at p_limit places and keeps those that pass: a filter that nothing passes costs one page, not the whole log. The
+-- last row holds no event but how far was looked.
 create function es.read_log_filtered(p_bind text, p_after bigint, p_limit int, p_categories text[], p_types text[])
 returns table (stream_id text, version int, "position" bigint, event_id uuid, type text, schema_version smallint,
-               data json, metadata json, recorded_at timestamptz)
+               data json, metadata json, recorded_at timestamptz, bytes bigint)
 language plpgsql ${PINNED} set enable_bitmapscan = off set enable_sort = off set work_mem = '64MB' as $$
 #variable_conflict use_column
+declare
+  v_end bigint;
 begin
   perform set_config('app.bind', p_bind, true);
-  return query select e.stream_id, e.version, e.position, e.event_id, e.type, e.schema_version, e.data, e.metadata, e.recorded_at
-    from es.event e where e.position > p_after and e.position <= p_after + p_limit
-     and (p_types is null or e.type = any (p_types))
-     and (p_categories is null or split_part(e.stream_id, '-', 1) = any (p_categories))
-    order by e.position;
+  -- The head first: what is committed meanwhile is looked at the next time.
+  v_end := greatest(p_after, least(p_after + p_limit, (select t.position from es.tenant t)));
+  return query
+  select p.stream_id, p.version, p.position, p.event_id, p.type, p.schema_version, p.data, p.metadata, p.recorded_at, p.bytes
+    from (
+      select e.*, sum(pg_column_size(e.data)) over (order by e.position rows unbounded preceding) bytes
+        from es.event e where e.position > p_after and e.position <= v_end
+         and (p_types is null or e.type = any (p_types))
+         and (p_categories is null or split_part(e.stream_id, '-', 1) = any (p_categories))
+    ) p where p.bytes - pg_column_size(p.data) < 8388608;
+  "position" := v_end;
+  return next;
 end $$;
 
 -- For whoever proves the log: digests and links as they were stored.

@@ -26,6 +26,8 @@ import { COLUMNS, recorded, type StoredRow } from './stored-event';
 import { verifyLog, type Verdict } from './verify-log';
 
 const MAX_INT = 2_147_483_647;
+/** Where es.read_log ends a page. */
+const PAGE_BYTES = 8_388_608;
 
 /**
  * The event store on PostgreSQL, as the role that may read the log and call the functions that write it, but owns
@@ -94,7 +96,7 @@ export class PostgresEventStore implements EventStore {
     const last = rows[0]?.[9] ?? -1;
     // A stream with nothing to show is one row that holds its version alone.
     const shown = rows.filter(([, version]) => (version as number | null) !== null);
-    return { version: last, events: shown.map(([...row]) => recorded(tenant, row.slice(0, 9) as StoredRow)) };
+    return { version: last, events: shown.map((row) => recorded(tenant, row)) };
   }
 
   async readPlaces(tenant: TenantId, places: readonly Place[]): Promise<readonly RecordedEvent[]> {
@@ -113,15 +115,14 @@ export class PostgresEventStore implements EventStore {
     { after, limit, filter }: { after: LogPosition; limit: number; filter?: EventFilter },
   ): Promise<LogSlice> {
     if (filter) return this.readFiltered(tenant, after, limit, filter);
-    const rows = await this.rows<StoredRow>(
+    const rows = await this.rows<[...StoredRow, string]>(
       'es-log',
-      `select ${COLUMNS} from es.read_log($1, $2, $3)`,
+      `select ${COLUMNS}, bytes from es.read_log($1, $2, $3)`,
       tenant,
       after,
       limit,
     );
-    const events = rows.map((row) => recorded(tenant, row));
-    return { events, next: events.at(-1)?.position ?? after };
+    return sliceOf(tenant, rows, rows.at(-1)?.[2] ?? after);
   }
 
   async head(tenant: TenantId): Promise<LogPosition> {
@@ -160,21 +161,17 @@ export class PostgresEventStore implements EventStore {
     limit: number,
     { categories, types }: EventFilter,
   ): Promise<LogSlice> {
-    const head = BigInt(await this.head(tenant));
-    const end = BigInt(after) + BigInt(limit);
-    const rows = await this.rows<StoredRow>(
+    const rows = await this.rows<[...StoredRow, string]>(
       'es-log-filtered',
-      `select ${COLUMNS} from es.read_log_filtered($1, $2, $3, $4, $5)`,
+      `select ${COLUMNS}, bytes from es.read_log_filtered($1, $2, $3, $4, $5)`,
       tenant,
       after,
       limit,
       categories ?? null,
       types ?? null,
     );
-    const events = rows.map((row) => recorded(tenant, row));
-    // The head was read first: what is committed meanwhile is looked at the next time.
-    const looked = [BigInt(after), BigInt(events.at(-1)?.position ?? after), head < end ? head : end];
-    return { events, next: String(looked.reduce((a, b) => (a > b ? a : b))) as LogPosition };
+    const looked = rows.pop()?.[2] ?? after;
+    return sliceOf(tenant, rows, looked);
   }
 
   private async rows<R extends unknown[]>(
@@ -191,3 +188,11 @@ export class PostgresEventStore implements EventStore {
     }
   }
 }
+
+/** A page that was cut for its size goes on behind its last event, wherever it meant to look. */
+const sliceOf = (tenant: TenantId, rows: readonly [...StoredRow, string][], looked: LogPosition): LogSlice => {
+  const last = rows.at(-1);
+  const cut = last !== undefined && Number(last[9]) >= PAGE_BYTES;
+  const events = rows.map((row) => recorded(tenant, row));
+  return { events, next: cut ? last[2] : looked, cut };
+};

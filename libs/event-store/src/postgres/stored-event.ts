@@ -19,7 +19,10 @@ export type StoredRow = [
 /** An event of a row; its payload is parsed when it is first looked at, since most readers want few of those they pass. */
 export const recorded = (
   tenantId: TenantId,
-  [streamId, version, position, eventId, type, schemaVersion, dataText, metadataText, at]: StoredRow,
+  [streamId, version, position, eventId, type, schemaVersion, dataText, metadataText, at]: readonly [
+    ...StoredRow,
+    ...unknown[],
+  ],
 ): RecordedEvent => {
   let data: object | undefined;
   let metadata: EventMetadata | undefined;

@@ -56,7 +56,7 @@ export async function tellPages(
       return false;
     }
     // Of a filtered page only its length says how much was looked at.
-    const full = BigInt(looked.next) - BigInt(at) >= BigInt(page.limit);
+    const full = looked.cut === true || BigInt(looked.next) - BigInt(at) >= BigInt(page.limit);
     const { events, next } = lane.suspect ? firstOf(looked) : looked;
     const ahead = full && next === looked.next ? read(next) : undefined;
     // Whoever waits for it hears of a failure; if nobody does, nothing was missed.

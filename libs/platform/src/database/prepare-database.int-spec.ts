@@ -73,9 +73,10 @@ describe('preparing a database', () => {
     const limits = await ask(
       appUrl,
       `select current_setting('statement_timeout') as statement,
-      current_setting('idle_in_transaction_session_timeout') as idle, current_setting('lock_timeout') as lock`,
+      current_setting('idle_in_transaction_session_timeout') as idle, current_setting('lock_timeout') as lock,
+      current_setting('max_parallel_workers_per_gather') as workers`,
     );
-    expect(limits).toEqual([{ statement: '15s', idle: '10s', lock: '5s' }]);
+    expect(limits).toEqual([{ statement: '15s', idle: '10s', lock: '5s', workers: '0' }]);
     for (const forbidden of [
       'create table public.mine ()',
       'create schema mine',

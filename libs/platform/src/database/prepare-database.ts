@@ -58,6 +58,8 @@ async function makeRoles(server: Client, appPassword: string): Promise<void> {
   await server.query(`alter role rihla_app set statement_timeout = '15s'`);
   await server.query(`alter role rihla_app set idle_in_transaction_session_timeout = '10s'`);
   await server.query(`alter role rihla_app set lock_timeout = '5s'`);
+  // A page of rows takes less time than to wake the workers that the planner would ask for two sides (docs/adr/0012).
+  await server.query('alter role rihla_app set max_parallel_workers_per_gather = 0');
   // An administrator who is no superuser may become the owner only once he is a member.
   await server.query(`do $$ begin
     if not pg_has_role('rihla_owner', 'set') then execute format('grant rihla_owner to %I with set true', current_user); end if;

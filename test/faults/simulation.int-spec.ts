@@ -3,7 +3,7 @@ import { SOUND } from './invariants';
 import { type Flaws, type Outcome, simulate } from './simulation/simulate';
 import { tell } from '@rihla/test/faults';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const SCHEDULES = 2_000;
 const SCHEDULES_OF_CONTROL = 500;

@@ -3,7 +3,7 @@ import { type Change, fetchRows, foldSteps, type Rows, type Step, writeChanges }
 import type { KeyedTable } from './projection';
 
 /** Rows in memory, about half a kilobyte each; rows a statement, so few that it is far from the server's 15 seconds. */
-const LIMITS = { held: 50_000, written: 4_000 };
+const LIMITS = { held: 20_000, written: 4_000 };
 
 /** Runs work in a transaction on the side that is being built. */
 export type Inside = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;

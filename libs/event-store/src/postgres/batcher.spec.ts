@@ -4,9 +4,9 @@ import { request, someEvents } from '../testing/some-events';
 import { Batcher, split } from './batcher';
 import { prepare, type Prepared } from './calls';
 
-const append = (stream: string, commandId?: string): Prepared => {
+const append = (stream: string, commandId?: string, tenant = 'tenant'): Prepared => {
   const asked = request([stream, 'any', someEvents(1)]);
-  return prepare('tenant', commandId === undefined ? asked : { ...asked, commandId });
+  return prepare(tenant, commandId === undefined ? asked : { ...asked, commandId });
 };
 const streamOf = ({ request: { streams } }: Prepared): string => streams[0]?.streamId ?? '';
 const answer = (versions: readonly number[]): PromiseSettledResult<AppendResult> => ({
@@ -77,6 +77,34 @@ describe('group commit', () => {
       { status: 'rejected', reason },
     ]);
     await expect(broken.append(append('c'))).rejects.toBe(reason);
+  });
+
+  it('lets another tenant pass a batch that waits for somebody, and keeps its own tenant behind it', async () => {
+    const { batcher, flushed, open } = gated();
+    const all = [batcher.append(append('a'))];
+    await Promise.resolve();
+    all.push(batcher.append(append('b')), batcher.append(append('c', undefined, 'other')));
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(flushed).toEqual([['a'], ['c']]);
+    for (let turn = 0; turn < 3; turn += 1) await open();
+    await Promise.all(all);
+    expect(flushed).toEqual([['a'], ['c'], ['b']]);
+  });
+
+  it('sends a second batch beside the first when many wait', async () => {
+    const { batcher, flushed, open } = gated();
+    const all = [batcher.append(append('a'))];
+    await Promise.resolve();
+    all.push(
+      ...Array.from({ length: 64 }, (_, nth) =>
+        batcher.append(append(`thing-${String(nth)}`, undefined, `t${String(nth)}`)),
+      ),
+    );
+    await Promise.resolve();
+    expect(flushed).toHaveLength(2);
+    for (let turn = 0; turn < 4; turn += 1) await open();
+    expect(flushed.map(({ length }) => length).reduce((a, b) => a + b)).toBe(65);
+    await Promise.all(all);
   });
 
   it('loses nobody and never turns the order of a stream, whatever comes', async () => {

@@ -5,9 +5,6 @@ import { Batcher, type Outcome } from './batcher';
 import { batchCall, type Call, prepare, type Prepared, singleCall } from './calls';
 import { isCommandKnown, isLockTimeout, isRefusal, storeFailure } from './store-failure';
 
-/** Two keep a small server busy: one commits while the other is being written. */
-const FLUSHERS = 2;
-
 /** What es.append_batch says of one append. */
 type Answer = [
   request: number,
@@ -22,7 +19,7 @@ type Settled = PromiseSettledResult<AppendResult>;
 
 /** Writes the log: a lone append is one call and one transaction; a burst goes together, one transaction for all. */
 export class LogWriter {
-  private readonly batchers = Array.from({ length: FLUSHERS }, () => new Batcher((together) => this.flush(together)));
+  private readonly batcher = new Batcher((together) => this.flush(together));
 
   /**
    * @param bind makes the binding of one tenant, or of several with commas between them
@@ -35,11 +32,7 @@ export class LogWriter {
   ) {}
 
   async append(tenant: TenantId, request: AppendRequest): Promise<AppendResult> {
-    const prepared = prepare(tenant, request);
-    // A tenant's appends stand in one queue: nobody overtakes on a stream.
-    const batcher = this.batchers[tenant.charCodeAt(tenant.length - 1) % FLUSHERS];
-    if (!batcher) throw new RangeError('no flusher');
-    return batcher.append(prepared);
+    return this.batcher.append(prepare(tenant, request));
   }
 
   private async flush(together: readonly Prepared[]): Promise<readonly Outcome[]> {

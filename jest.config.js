@@ -17,8 +17,9 @@ const shared = {
 module.exports = {
   // A busy machine is no failure: what hangs is found all the same.
   testTimeout: 30_000,
-  maxWorkers: 2,
-  // What a test file leaves in memory goes with its process; in one process for all, the last ones crawl.
+  maxWorkers: 1,
+  // What a test file leaves in memory goes with its process: in one that is never renewed, the last ones crawl. One at a
+  // time, since the roles of the cluster are shared.
   workerIdleMemoryLimit: '1GB',
   projects: [
     { ...shared, displayName: 'rules', testMatch: ['<rootDir>/{libs,apps,test}/**/*.spec.ts'] },

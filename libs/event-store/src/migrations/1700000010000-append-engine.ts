@@ -286,7 +286,7 @@ declare
 begin
   perform set_config('app.bind', p_bind, true);
   -- The head first: what is committed meanwhile is looked at the next time.
-  v_end := greatest(p_after, least(p_after + p_limit, (select t.position from es.tenant t)));
+  v_end := greatest(p_after, least(p_after + p_limit, coalesce((select t.position from es.tenant t), 0)));
   return query
   select p.stream_id, p.version, p.position, p.event_id, p.type, p.schema_version, p.data, p.metadata, p.recorded_at, p.bytes
     from (

@@ -445,6 +445,11 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
         );
         expect(await store.readStream(nobody, 'thing-1')).toEqual({ version: -1, events: [] });
         expect(await store.head(nobody)).toBe(START);
+        // A follower that looks before there is a log stays where it is: what comes then is told from the first event.
+        for (const filter of [undefined, { types: ['ThingHappened'] }]) {
+          const slice = await store.readLog(nobody, { after: START, limit: 10, ...(filter && { filter }) });
+          expect(slice).toMatchObject({ events: [], next: START });
+        }
       });
 
       it('opens a log twice as once', async () => {

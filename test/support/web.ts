@@ -48,9 +48,14 @@ export const openWeb = async (): Promise<Web> => {
   };
 };
 
+/** What slides or fades has arrived: half-way, a colour is one that nobody is meant to read. */
+const STILL = `Promise.allSettled(document.getAnimations()
+  .filter(({ effect }) => effect.getComputedTiming().endTime < Infinity).map(({ finished }) => finished)).then(() => true)`;
+
 /** Nothing went wrong on a page so far, and whoever uses a reader or a keyboard finds no serious obstacle on it. */
 export const expectInOrder = async (page: Page): Promise<void> => {
   await page.waitForLoadState('networkidle');
+  await page.evaluate(STILL);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(serious.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html.slice(0, 200)) }))).toEqual([]);

@@ -46,6 +46,7 @@ it('goes from a first hello to a case, a session, and a caseload that has moved'
   await session.getByRole('textbox', { name: 'Note' }).fill('Projet de couture à domicile.');
   await session.getByRole('button', { name: 'Saisir une séance' }).click();
   await page.getByText('Projet de couture à domicile.').waitFor();
+  await session.waitFor({ state: 'hidden' });
   await expectInOrder(page);
 
   await page.getByRole('link', { name: 'Mes dossiers' }).click();

@@ -39,7 +39,8 @@ const PINNED = `set search_path = '' set enable_seqscan = off set plan_cache_mod
 /**
  * One stream in one round trip. Data and metadata come one JSON text a line (JSON has no raw line feed), digests as
  * 32 bytes each: cheaper on both sides than arrays.
- * SQLSTATEs: ES001 wrong expected version (detail: actual), ES002 no log, ES003 command known, ES005 stream ended.
+ * SQLSTATEs: ES001 wrong expected version (detail: actual), ES002 no log, ES005 stream ended, 23505 on command_pkey: the
+ * command is known.
  */
 const SINGLE = `
 create function es.append(
@@ -74,8 +75,7 @@ begin
   end if;
 
   insert into es.command (tenant_id, command_id, fingerprint, versions, position)
-  values (v_tenant, p_command, p_fingerprint, array[v_now + v_size], v_base + v_size) on conflict do nothing;
-  if not found then raise exception 'command known' using errcode = 'ES003'; end if;
+  values (v_tenant, p_command, p_fingerprint, array[v_now + v_size], v_base + v_size);
 
   if not es.accepts(p_expected, v_now, v_hidden) then
     raise exception 'wrong expected version' using errcode = 'ES001', detail = v_now, hint = p_stream;
@@ -101,100 +101,98 @@ end $$;
 `;
 
 /**
- * Group commit: the appends of many callers in one transaction, and several streams in one append. A stream or a
- * command stands in a batch once: the caller splits. What cannot be written comes back as a row beside those that were.
- * Status: 0 appended, 1 wrong expected version, 2 appended before, 3 no log, 4 command used for another wish, 5 stream
- * ended. Streams name their request, events their stream, both by 1-based places.
+ * Group commit: the appends of many callers in one transaction, and several streams in one append. All or nothing: what
+ * cannot be written is named by the error, and the caller comes again without it. A stream or a command stands in a
+ * batch once. t_: a tenant of the binding, in its order, which is that of ids; r_: a request, s_: a stream, e_: an
+ * event. They name each other by 1-based places; r_stream and r_streams are where the streams of a request begin and
+ * how many they are; *_behind is how many events follow in the tenant's log. What is of one tenant stands together.
+ *
+ * Few statements over arrays, since each node of a plan costs more to start than an event to write; the arrays are
+ * subscripted and not unnested, which spares a copy of every payload.
+ * SQLSTATEs: ES002 no log (detail: whose), ES004 wrong expected versions (detail: place and version of each stream, null
+ * when it ended), 23505 on command_pkey: a command is known.
  */
 const BATCH = `
 create function es.append_batch(
-  p_bind text, r_tenant uuid[], r_command text[], r_fingerprint text[],
-  s_request int[], s_id text[], s_expected int[], s_count int[],
-  e_stream int[], e_nth int[], e_id uuid[], e_type text[], e_schema smallint[],
+  p_bind text, t_count int[],
+  r_tenant int[], r_command text[], r_fingerprint text[], r_stream int[], r_streams int[], r_behind int[],
+  s_tenant int[], s_id text[], s_expected int[], s_count int[], s_behind int[],
+  e_tenant int[], e_stream int[], e_nth int[], e_behind int[], e_id uuid[], e_type text[], e_schema smallint[],
   p_data text, p_metadata text, p_digests bytea
-) returns table (request int, status int, versions int[], "position" bigint, wrong text, actual int)
-language plpgsql security definer ${PINNED} as $$
+) returns table (heads text, versions text)
+language plpgsql security definer ${PINNED} set enable_bitmapscan = off as $$
 #variable_conflict use_column
+declare
+  v_tenants constant uuid[] := sec.bound(p_bind);
+  v_first int[] := array[1];
+  v_open uuid[];
+  v_head bigint[];
+  v_chain bytea[];
+  v_now int[];
+  v_then int[];
+  -- Versions below are hidden; -1 when the stream ended, null when there is none.
+  v_hidden int[];
+  v_fits boolean;
+  v_data constant text[] := string_to_array(p_data, e'\\n');
+  v_metadata constant text[] := string_to_array(p_metadata, e'\\n');
+  v_wait text;
 begin
-  if not r_tenant <@ sec.bound(p_bind) then
-    raise exception 'an append of a tenant that is not bound' using errcode = '42501';
+  if cardinality(v_tenants) > 1 then
+    -- Of several tenants nobody waits long for the log of one: the caller writes them apart then.
+    v_wait := set_config('lock_timeout', '500', true);
+    for nth in 2 .. cardinality(v_tenants) loop v_first[nth] := v_first[nth - 1] + t_count[nth - 1]; end loop;
   end if;
-  -- Of several tenants nobody waits long for the log of one: the caller writes them apart then.
-  if exists (select from unnest(r_tenant) t where t <> r_tenant[1]) then perform set_config('lock_timeout', '500', true); end if;
-  -- Always in the same order, so that two batches never wait for each other.
-  perform 1 from es.tenant where tenant_id = any (r_tenant) order by tenant_id for no key update;
-
-  return query
-  with
-  r as materialized (
-    select x.i::int, x.t, x.c, x.f,
-           coalesce((select te.write_fence is null from es.tenant te where te.tenant_id = x.t), false) up,
-           (select row (k.fingerprint, k.versions, k.position)::es.reply from es.command k
-             where k.tenant_id = x.t and k.command_id = x.c) known
-      from unnest(r_tenant, r_command, r_fingerprint) with ordinality x (t, c, f, i)
-  ),
-  found as materialized (
-    select x.i::int, x.r, x.id, x.e, x.n, r_tenant[x.r] t,
-           coalesce((select ev.version from es.event ev where ev.tenant_id = r_tenant[x.r] and ev.stream_id = x.id
-                      order by ev.version desc limit 1), -1) c,
-           (select row (st.state, st.truncate_before)::es.standing from es.stream st
-             where st.tenant_id = r_tenant[x.r] and st.stream_id = x.id) st
-      from unnest(s_request, s_id, s_expected, s_count) with ordinality x (r, id, e, n, i)
-  ),
-  s as materialized (
-    select found.*, coalesce((st).state = 't', false) ended,
-           es.accepts(e, c, coalesce((st).truncate_before, 0)) fits
-      from found
-  ),
-  asked as (
-    select s.r, bool_and(s.fits) fits, bool_or(s.ended) ended, array_agg(s.c + s.n order by s.i) versions,
-           coalesce(min(s.i) filter (where s.ended), min(s.i) filter (where not s.fits)) wrong
-      from s group by s.r
-  ),
-  judged as materialized (
-    select r.i, r.t, r.c, r.f, r.known, asked.versions, asked.wrong,
-           case when (r.known).fingerprint = r.f then 2 when r.known is not null then 4 when not r.up then 3
-                when asked.ended then 5 when asked.fits then 0 else 1 end status
-      from r join asked on asked.r = r.i
-  ),
-  e as materialized (
-    select x.o::int, s.i, s.id, s.r, judged.t, s.c + x.k v, d, m,
-           row_number() over (partition by judged.t order by x.o) p
-      from rows from (unnest(e_stream), unnest(e_nth), string_to_table(p_data, e'\\n'), string_to_table(p_metadata, e'\\n'))
-           with ordinality x (s, k, d, m, o)
-      join s on s.i = x.s join judged on judged.i = s.r and judged.status = 0
-  ),
-  grown as (
-    select t, count(*) n, string_agg(substring(p_digests from 32 * o - 31 for 32), ''::bytea order by o) digests from e group by t
-  ),
-  head as materialized (
-    update es.tenant te set position = te.position + grown.n, chain = sha256(te.chain || grown.digests)
-      from grown where te.tenant_id = grown.t
-    returning te.tenant_id t, te.position - grown.n base, te.position, te.chain
-  ),
-  begun as (
-    insert into es.stream (tenant_id, stream_id, first_position)
-    select s.t, s.id, head.base + min(e.p) from s join e on e.i = s.i join head on head.t = s.t
-     where s.st is null group by s.t, s.id, head.base
-  ),
-  written as (
-    insert into es.event (tenant_id, position, stream_id, version, event_id, type, schema_version, data, metadata, digest, chain)
-    select e.t, head.base + e.p, e.id, e.v, e_id[o], e_type[o], e_schema[o], d::json, m::json,
-           substring(p_digests from 32 * o - 31 for 32), case when head.base + e.p = head.position then head.chain end
-      from e join head on head.t = e.t
-  ),
-  ends as materialized (
-    select e.r, head.base + max(e.p) position from e join head on head.t = e.t group by e.r, head.base
-  ),
-  kept as (
-    insert into es.command (tenant_id, command_id, fingerprint, versions, position)
-    select judged.t, judged.c, judged.f, judged.versions, ends.position
-      from judged join ends on ends.r = judged.i
+  -- By the index, and so in the order of the ids: two batches never wait for each other.
+  with grown as (
+    update es.tenant
+       set position = position + t_count[array_position(v_tenants, tenant_id)],
+           chain = sha256(chain || substring(p_digests from 32 * v_first[array_position(v_tenants, tenant_id)] - 31
+                                                        for 32 * t_count[array_position(v_tenants, tenant_id)]))
+     where tenant_id = any (v_tenants) and write_fence is null
+    returning tenant_id, position, chain
   )
-  select judged.i, judged.status,
-         coalesce((judged.known).versions, judged.versions), coalesce((judged.known).position, ends.position),
-         s_id[judged.wrong], (select s.c from s where s.i = judged.wrong)
-    from judged left join ends on ends.r = judged.i;
+  select array_agg(tenant_id), array_agg(position), array_agg(chain) into v_open, v_head, v_chain from grown;
+  if v_open is distinct from v_tenants then
+    raise exception 'no log' using errcode = 'ES002',
+      detail = array_to_string(array(select unnest(v_tenants) except select unnest(v_open)), ',');
+  end if;
+
+  select array_agg(now), array_agg(hidden), array_agg(now + s_count[s]),
+         bool_and(case when hidden = -1 then false else es.accepts(s_expected[s], now, coalesce(hidden, 0)) end)
+    into v_now, v_hidden, v_then, v_fits
+    from (
+      select s,
+             (select case st.state when 't' then -1 else st.truncate_before end from es.stream st
+               where st.tenant_id = v_tenants[s_tenant[s]] and st.stream_id = s_id[s]) hidden,
+             coalesce((select ev.version from es.event ev
+                        where ev.tenant_id = v_tenants[s_tenant[s]] and ev.stream_id = s_id[s]
+                        order by ev.version desc limit 1), -1) now
+        from generate_series(1, cardinality(s_id)) s offset 0
+    ) looked;
+  if not v_fits then
+    raise exception 'wrong expected version' using errcode = 'ES004', detail = (
+      select json_agg(json_build_array(s, case when v_hidden[s] = -1 then null else v_now[s] end) order by s)
+        from generate_series(1, cardinality(s_id)) s
+       where coalesce(v_hidden[s] = -1, false) or not es.accepts(s_expected[s], v_now[s], coalesce(v_hidden[s], 0)));
+  end if;
+
+  if array_position(v_hidden, null) > 0 then
+    insert into es.stream (tenant_id, stream_id, first_position)
+    select v_tenants[s_tenant[s]], s_id[s], v_head[s_tenant[s]] - s_behind[s]
+      from generate_series(1, cardinality(s_id)) s where v_hidden[s] is null and s_count[s] > 0;
+  end if;
+  insert into es.event (tenant_id, position, stream_id, version, event_id, type, schema_version, data, metadata, digest, chain)
+  select v_tenants[e_tenant[e]], v_head[e_tenant[e]] - e_behind[e], s_id[e_stream[e]], v_now[e_stream[e]] + e_nth[e],
+         e_id[e], e_type[e], e_schema[e], v_data[e]::json, v_metadata[e]::json, substring(p_digests from 32 * e - 31 for 32),
+         case when e_behind[e] = 0 then v_chain[e_tenant[e]] end
+    from generate_series(1, cardinality(e_id)) e;
+  insert into es.command (tenant_id, command_id, fingerprint, versions, position)
+  select v_tenants[r_tenant[r]], r_command[r], r_fingerprint[r],
+         v_then[r_stream[r] : r_stream[r] + r_streams[r] - 1], v_head[r_tenant[r]] - r_behind[r]
+    from generate_series(1, cardinality(r_command)) r;
+  heads := v_head::text;
+  versions := v_then::text;
+  return next;
 end $$;
 `;
 
@@ -225,78 +223,15 @@ end $$;
 /** One round trip binds the tenant and reads; the caller's own rights and the tenant policy decide what is seen. */
 const READING = `
 drop function es.read_stream(text, text);
-create function es.read_stream(p_bind text, p_stream text, p_from int, p_limit int, p_backwards boolean)
-returns table (last int, stream_id text, version int, "position" bigint, event_id uuid, type text, schema_version smallint,
-               data json, metadata json, recorded_at timestamptz)
-language plpgsql ${PINNED} set enable_bitmapscan = off as $$
-#variable_conflict use_column
-declare
-  v_tenant uuid;
-  v_last int;
-  v_hidden int;
-begin
-  perform set_config('app.bind', p_bind, true);
-  v_tenant := sec.tenant();
-  v_last := coalesce((select e.version from es.event e where e.tenant_id = v_tenant and e.stream_id = p_stream
-                       order by e.version desc limit 1), -1);
-  v_hidden := coalesce((select s.truncate_before from es.stream s where s.tenant_id = v_tenant and s.stream_id = p_stream), 0);
-  if p_backwards then
-    return query select v_last, e.stream_id, e.version, e.position, e.event_id, e.type, e.schema_version, e.data, e.metadata, e.recorded_at
-      from es.event e where e.tenant_id = v_tenant and e.stream_id = p_stream and e.version >= v_hidden and e.version <= p_from
-      order by e.version desc limit p_limit;
-  else
-    return query select v_last, e.stream_id, e.version, e.position, e.event_id, e.type, e.schema_version, e.data, e.metadata, e.recorded_at
-      from es.event e where e.tenant_id = v_tenant and e.stream_id = p_stream and e.version >= greatest(v_hidden, p_from)
-      order by e.version limit p_limit;
-  end if;
-  -- Nothing to show still says which version the stream has.
-  if not found then
-    last := v_last;
-    return next;
-  end if;
-end $$;
-
 drop function es.read_log(text, bigint, int);
--- A page of a thousand events is larger than the usual work_mem, and would go by a file. A page ends at 8 MiB, whatever
--- was asked for: \`bytes\` counts them up.
-create function es.read_log(p_bind text, p_after bigint, p_limit int)
-returns table (stream_id text, version int, "position" bigint, event_id uuid, type text, schema_version smallint,
-               data json, metadata json, recorded_at timestamptz, bytes bigint)
-language plpgsql ${PINNED} set enable_bitmapscan = off set enable_sort = off set work_mem = '64MB' as $$
-#variable_conflict use_column
-begin
-  perform set_config('app.bind', p_bind, true);
-  return query
-  select p.stream_id, p.version, p.position, p.event_id, p.type, p.schema_version, p.data, p.metadata, p.recorded_at, p.bytes
-    from (
-      select e.*, sum(pg_column_size(e.data)) over (order by e.position rows unbounded preceding) bytes
-        from (select * from es.event where position > p_after order by position limit p_limit) e
-    ) p where p.bytes - pg_column_size(p.data) < 8388608;
-end $$;
 
--- Looks at p_limit places and keeps those that pass: a filter that nothing passes costs one page, not the whole log. The
--- last row holds no event but how far was looked.
-create function es.read_log_filtered(p_bind text, p_after bigint, p_limit int, p_categories text[], p_types text[])
-returns table (stream_id text, version int, "position" bigint, event_id uuid, type text, schema_version smallint,
-               data json, metadata json, recorded_at timestamptz, bytes bigint)
-language plpgsql ${PINNED} set enable_bitmapscan = off set enable_sort = off set work_mem = '64MB' as $$
-#variable_conflict use_column
-declare
-  v_end bigint;
+drop function es.read_command(text, text);
+create function es.read_commands(p_bind text, p_commands text[]) returns setof es.command
+language plpgsql ${PINNED} as $$
 begin
   perform set_config('app.bind', p_bind, true);
-  -- The head first: what is committed meanwhile is looked at the next time.
-  v_end := greatest(p_after, least(p_after + p_limit, coalesce((select t.position from es.tenant t), 0)));
-  return query
-  select p.stream_id, p.version, p.position, p.event_id, p.type, p.schema_version, p.data, p.metadata, p.recorded_at, p.bytes
-    from (
-      select e.*, sum(pg_column_size(e.data)) over (order by e.position rows unbounded preceding) bytes
-        from es.event e where e.position > p_after and e.position <= v_end
-         and (p_types is null or e.type = any (p_types))
-         and (p_categories is null or split_part(e.stream_id, '-', 1) = any (p_categories))
-    ) p where p.bytes - pg_column_size(p.data) < 8388608;
-  "position" := v_end;
-  return next;
+  return query select c.* from unnest(p_commands) p (id)
+    join es.command c on c.tenant_id = (select sec.tenant()) and c.command_id = p.id;
 end $$;
 
 -- For whoever proves the log: digests and links as they were stored.
@@ -322,7 +257,7 @@ grant execute on function es.accepts(int, int, int) to rihla_log;
 grant execute on all functions in schema es to rihla_app;
 grant create on schema es to rihla_log;
 alter function es.append(text, text, text, text, int, uuid[], text[], smallint[], text, text, bytea) owner to rihla_log;
-alter function es.append_batch(text, uuid[], text[], text[], int[], text[], int[], int[], int[], int[], uuid[], text[], smallint[], text, text, bytea) owner to rihla_log;
+alter function es.append_batch(text, int[], int[], text[], text[], int[], int[], int[], int[], text[], int[], int[], int[], int[], int[], int[], int[], uuid[], text[], smallint[], text, text, bytea) owner to rihla_log;
 alter function es.delete_stream(text, text, boolean, int) owner to rihla_log;
 revoke create on schema es from rihla_log;
 delete from sec.rls_exempt where rel like 'es.append(%';
@@ -332,18 +267,12 @@ select format('es.%s(%s)', proname, pg_get_function_identity_arguments(oid)),
   from pg_proc where pronamespace = 'es'::regnamespace and prosecdef and proname in ('append', 'append_batch', 'delete_stream');
 `;
 
-const TYPES = `
-create type es.reply as (fingerprint text, versions int[], "position" bigint);
-create type es.standing as (state "char", truncate_before int);
-grant usage on type es.reply, es.standing to rihla_log;
-`;
-
 /** Group commit, several streams in a batch, streams that end, reading by range and by filter. */
 export class AppendEngine1700000010000 implements MigrationInterface {
   readonly name = 'AppendEngine1700000010000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const sql of [OWNERSHIP, WRITER, STREAMS, TYPES, CHECKS, SINGLE, BATCH, DELETING, READING, DOORS])
+    for (const sql of [OWNERSHIP, WRITER, STREAMS, CHECKS, SINGLE, BATCH, DELETING, READING, DOORS])
       await runner.query(sql);
   }
 

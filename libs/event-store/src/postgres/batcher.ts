@@ -126,20 +126,15 @@ export const split = <T extends { readonly prepared: Prepared }>(
   const later: T[] = [];
   let bytes = 0;
   for (const waiting of queue) {
-    const { tenant, request } = waiting.prepared;
-    const names = [
-      `command ${tenant} ${request.commandId}`,
-      ...request.streams.map(({ streamId }) => `${tenant} ${streamId}`),
-    ];
-    const full =
-      together.length >= MOST.requests || (together.length > 0 && bytes + waiting.prepared.bytes > MOST.bytes);
-    if (full || !mayGo(tenant) || names.some((name) => taken.has(name))) later.push(waiting);
+    const { tenant, claims, bytes: more } = waiting.prepared;
+    const full = together.length >= MOST.requests || (together.length > 0 && bytes + more > MOST.bytes);
+    if (full || !mayGo(tenant) || claims.some((claim) => taken.has(claim))) later.push(waiting);
     else {
       together.push(waiting);
-      bytes += waiting.prepared.bytes;
+      bytes += more;
     }
-    // Names of those that wait are taken as well: nobody overtakes on a stream.
-    for (const name of names) taken.add(name);
+    // Claims of those that wait are taken as well: nobody overtakes on a stream.
+    for (const claim of claims) taken.add(claim);
   }
   return { together, later };
 };

@@ -2,83 +2,121 @@ import type { Pool } from 'pg';
 import { CommandReusedError, StreamDeletedError, TenantUnavailableError, WrongExpectedVersionError } from '../errors';
 import type { AppendRequest, AppendResult, LogPosition, TenantId } from '../port';
 import { Batcher, type Outcome } from './batcher';
-import { batchCall, type Call, prepare, type Prepared, singleCall } from './calls';
-import { isCommandKnown, isLockTimeout, isRefusal, storeFailure } from './store-failure';
+import { type Batch, batchOf, byTenant, type Call, prepare, type Prepared, singleCall } from './calls';
+import { isBusy, isRefusal, isRefusedInPart, refusedParts, storeFailure } from './store-failure';
 
-/** What es.append_batch says of one append. */
-type Answer = [
-  request: number,
-  status: number,
-  versions: number[],
-  position: LogPosition,
-  wrongStream: string | null,
-  actual: number | null,
-];
+/** What a command was answered when it was appended. */
+export interface Reply {
+  readonly fingerprint: string;
+  readonly versions: readonly number[];
+  readonly position: LogPosition;
+}
 
-type Settled = PromiseSettledResult<AppendResult>;
+/** @throws CommandReusedError when the command was another wish */
+export const repeated = (
+  { fingerprint, versions, position }: Reply,
+  asked: Pick<AppendRequest, 'commandId' | 'fingerprint'>,
+): AppendResult => {
+  if (fingerprint !== asked.fingerprint) throw new CommandReusedError(asked.commandId);
+  return { versions, position, repeated: true };
+};
+
+type Outcomes = ReadonlyMap<Prepared, Outcome>;
 
 /** Writes the log: a lone append is one call and one transaction; a burst goes together, one transaction for all. */
 export class LogWriter {
-  private readonly batcher = new Batcher((together) => this.flush(together));
+  private readonly batcher = new Batcher(async (together) => {
+    const outcomes = await this.write(together);
+    return together.map((prepared) => outcomes.get(prepared) ?? unanswered);
+  });
 
   /**
    * @param bind makes the binding of one tenant, or of several with commas between them
-   * @param outcomeOf what a command was answered that is known already
+   * @param replies what those commands of a tenant were answered that are known already
    */
   constructor(
     private readonly pool: Pool,
     private readonly bind: (tenants: string) => string,
-    private readonly outcomeOf: (tenant: TenantId, request: AppendRequest) => Promise<AppendResult | undefined>,
+    private readonly replies: (tenant: TenantId, commands: readonly string[]) => Promise<ReadonlyMap<string, Reply>>,
   ) {}
 
   async append(tenant: TenantId, request: AppendRequest): Promise<AppendResult> {
     return this.batcher.append(prepare(tenant, request));
   }
 
-  private async flush(together: readonly Prepared[]): Promise<readonly Outcome[]> {
+  /** In one transaction, all or nothing; what cannot be written hears why, and the others go again without it. */
+  private async write(together: readonly Prepared[]): Promise<Outcomes> {
     const [lone] = together;
-    if (together.length === 1 && lone?.request.streams.length === 1) return [await settled(this.one(lone))];
-    const whole = await settled(this.many(together));
-    if (whole.status === 'fulfilled') return whole.value;
-    const tenants = [...new Set(together.map(({ tenant }) => tenant))];
-    if (tenants.length > 1 && isLockTimeout(whole.reason)) {
-      // Somebody holds the log of one of them: each waits for its own, and the queue goes on without them.
-      const apart = new Map(tenants.map((of) => [of, this.flush(together.filter(({ tenant }) => tenant === of))]));
-      const nths = new Map<TenantId, number>();
-      return together.map(({ tenant }): Outcome => {
-        const nth = nths.get(tenant) ?? 0;
-        nths.set(tenant, nth + 1);
-        return (apart.get(tenant) ?? this.flush([])).then((outcomes) => outcomes[nth] ?? unanswered);
-      });
-    }
-    if (together.length === 1 || !isRefusal(whole.reason)) {
-      const reason: unknown = storeFailure(together[0]?.tenant ?? '', whole.reason);
-      return together.map(() => ({ status: 'rejected', reason }));
-    }
-    // The server takes one of them for broken and wrote none: alone, each hears an answer of its own.
-    const apart: Outcome[] = [];
-    for (const one of together) apart.push(...(await this.flush([one])));
-    return apart;
-  }
-
-  private async one(prepared: Prepared): Promise<AppendResult> {
-    const { tenant, request } = prepared;
+    if (!lone) return new Map();
+    const isSingle = together.length === 1 && lone.request.streams.length === 1;
+    const batch = isSingle ? undefined : batchOf(this.bind, together);
     try {
-      const [row] = await this.rows<[number, LogPosition]>(singleCall(this.bind(tenant), prepared));
-      if (!row) throw new Error('the store gave no answer to an append');
-      return { versions: [row[0]], position: row[1], repeated: false };
+      return batch ? await this.many(batch) : await this.one(lone);
     } catch (error) {
-      const before = isCommandKnown(error) ? await this.outcomeOf(tenant, request) : undefined;
-      if (before) return before;
-      throw storeFailure(tenant, error);
+      const refused = batch ? reasons(batch, error) : new Map([[lone, storeFailure(lone.tenant, error)]]);
+      if (isRefusedInPart(error)) return this.without(refused, together, error);
+      const tenants = byTenant(together);
+      if (tenants.length > 1 && isBusy(error)) return this.apart(tenants);
+      if (together.length === 1 || !isRefusal(error)) return each(together, failed(storeFailure(lone.tenant, error)));
+      // The server takes one of them for broken and wrote none: alone, each hears an answer of its own.
+      const outcomes = new Map<Prepared, Outcome>();
+      for (const one of together) for (const entry of await this.write([one])) outcomes.set(...entry);
+      return outcomes;
     }
   }
 
-  private async many(together: readonly Prepared[]): Promise<readonly Settled[]> {
-    const tenants = [...new Set(together.map(({ tenant }) => tenant))];
-    const answers = await this.rows<Answer>(batchCall(this.bind(tenants.join()), together));
-    const outcomes = new Map(answers.map((answer) => [answer[0], answer]));
-    return together.map((prepared, nth) => outcomeOf(prepared, outcomes.get(nth + 1)));
+  private async one(prepared: Prepared): Promise<Outcomes> {
+    const [row] = await this.rows<[number, LogPosition]>(singleCall(this.bind(prepared.tenant), prepared));
+    return row ? new Map([[prepared, done({ versions: [row[0]], position: row[1], repeated: false })]]) : new Map();
+  }
+
+  private async many({ call, results }: Batch): Promise<Outcomes> {
+    const [row] = await this.rows<[string, string]>(call);
+    return new Map(row ? [...results(...row)].map(([prepared, result]) => [prepared, done(result)]) : []);
+  }
+
+  /** Those that were refused leave the batch; a command that is known has its reply, whatever else there is to say. */
+  private async without(
+    refused: ReadonlyMap<Prepared, unknown>,
+    together: readonly Prepared[],
+    error: unknown,
+  ): Promise<Outcomes> {
+    const known = await Promise.all(byTenant(together).map(([tenant, of]) => this.known(tenant, of)));
+    const outcomes = new Map<Prepared, Outcome>([...refused].map(([prepared, reason]) => [prepared, failed(reason)]));
+    for (const entry of known.flat()) outcomes.set(...entry);
+    if (outcomes.size === 0) return each(together, failed(error));
+    for (const entry of await this.write(together.filter((prepared) => !outcomes.has(prepared))))
+      outcomes.set(...entry);
+    return outcomes;
+  }
+
+  private async known(tenant: TenantId, of: readonly Prepared[]): Promise<readonly [Prepared, Outcome][]> {
+    try {
+      const replies = await this.replies(
+        tenant,
+        of.map(({ request }) => request.commandId),
+      );
+      return of.flatMap((prepared): [Prepared, Outcome][] => {
+        const reply = replies.get(prepared.request.commandId);
+        return reply ? [[prepared, attempt(() => repeated(reply, prepared.request))]] : [];
+      });
+    } catch (error) {
+      return of.map((prepared) => [prepared, failed(storeFailure(tenant, error))]);
+    }
+  }
+
+  /** Somebody holds the log of one of them: each waits for its own, and the queue goes on without them. */
+  private apart(tenants: ReturnType<typeof byTenant>): Outcomes {
+    const outcomes = new Map<Prepared, Outcome>();
+    for (const [, of] of tenants) {
+      const later = this.write(of);
+      for (const prepared of of)
+        outcomes.set(
+          prepared,
+          later.then((its) => its.get(prepared) ?? unanswered),
+        );
+    }
+    return outcomes;
   }
 
   private async rows<R extends unknown[]>(call: Call): Promise<R[]> {
@@ -86,27 +124,31 @@ export class LogWriter {
   }
 }
 
-const settled = async <T>(work: Promise<T>): Promise<PromiseSettledResult<T>> => (await Promise.allSettled([work]))[0];
+const done = (value: AppendResult): Outcome => ({ status: 'fulfilled', value });
+const failed = (reason: unknown): Outcome => ({ status: 'rejected', reason });
+const unanswered = failed(new Error('the store gave no answer to an append'));
+const each = (together: readonly Prepared[], outcome: Outcome): Outcomes =>
+  new Map(together.map((prepared) => [prepared, outcome]));
 
-const unanswered: Settled = { status: 'rejected', reason: new Error('the store gave no answer to an append') };
-
-const outcomeOf = ({ tenant, request }: Prepared, answer: Answer | undefined): Settled => {
-  const rejected = (reason: Error): Settled => ({ status: 'rejected', reason });
-  if (!answer) return unanswered;
-  const [, status, versions, position, wrongStream, actual] = answer;
-  switch (status) {
-    case 0:
-    case 2:
-      return { status: 'fulfilled', value: { versions, position, repeated: status === 2 } };
-    case 1:
-      return rejected(new WrongExpectedVersionError(wrongStream ?? '', actual ?? -1));
-    case 3:
-      return rejected(new TenantUnavailableError(tenant));
-    case 4:
-      return rejected(new CommandReusedError(request.commandId));
-    case 5:
-      return rejected(new StreamDeletedError(wrongStream ?? ''));
-    default:
-      return rejected(new Error(`the store answered an append with ${status}`));
+const attempt = (result: () => AppendResult): Outcome => {
+  try {
+    return done(result());
+  } catch (error) {
+    return failed(error);
   }
+};
+
+/** Why the server refused a batch, for those whose fault it was: of their streams the first that ended, else the first. */
+const reasons = ({ streams }: Batch, error: unknown): ReadonlyMap<Prepared, unknown> => {
+  const { tenants, versions } = refusedParts(error);
+  const found = new Map<Prepared, Error>();
+  for (const [nth, { of, streamId }] of streams.entries()) {
+    const actual = versions.get(nth + 1);
+    if (tenants.has(of.tenant)) found.set(of, new TenantUnavailableError(of.tenant));
+    else if (actual === null && !(found.get(of) instanceof StreamDeletedError))
+      found.set(of, new StreamDeletedError(streamId));
+    else if (typeof actual === 'number' && !found.has(of))
+      found.set(of, new WrongExpectedVersionError(streamId, actual));
+  }
+  return found;
 };

@@ -1,5 +1,4 @@
-import type { Pool } from 'pg';
-import { CommandReusedError } from '../errors';
+import type { Pool, QueryConfig } from 'pg';
 import type {
   AppendRequest,
   AppendResult,
@@ -20,14 +19,14 @@ import type {
 import { START } from '../port';
 import { expected } from './calls';
 import { Doorbell } from './doorbell';
-import { LogWriter } from './log-writer';
+import { LogWriter, repeated, type Reply } from './log-writer';
 import { storeFailure } from './store-failure';
-import { COLUMNS, recorded, type StoredRow } from './stored-event';
+import { LOG, LOG_FILTERED, PAGE_BYTES, stream } from './reading';
+import { AS_TEXT, COLUMNS, StoredEvent, type StoredRow } from './stored-event';
 import { verifyLog, type Verdict } from './verify-log';
 
 const MAX_INT = 2_147_483_647;
-/** Where es.read_log ends a page. */
-const PAGE_BYTES = 8_388_608;
+const STREAM = { forwards: stream('forwards'), backwards: stream('backwards') };
 
 /**
  * The event store on PostgreSQL, as the role that may read the log and call the functions that write it, but owns
@@ -52,9 +51,7 @@ export class PostgresEventStore implements EventStore {
     private readonly bind: (tenants: string) => string,
   ) {
     this.doorbell = new Doorbell(pool);
-    this.writer = new LogWriter(pool, bind, (tenant, { commandId, fingerprint }) =>
-      this.outcomeOf(tenant, commandId, fingerprint),
-    );
+    this.writer = new LogWriter(pool, bind, (tenant, commands) => this.replies(tenant, commands));
   }
 
   async openLog(tenant: TenantId): Promise<void> {
@@ -68,14 +65,8 @@ export class PostgresEventStore implements EventStore {
   }
 
   async outcomeOf(tenant: TenantId, commandId: string, fingerprint: string): Promise<AppendResult | undefined> {
-    const [row] = await this.rows<[number[], LogPosition, string]>(
-      'es-outcome',
-      'select versions, position, fingerprint from es.read_command($1, $2)',
-      tenant,
-      commandId,
-    );
-    if (row && row[2] !== fingerprint) throw new CommandReusedError(commandId);
-    return row && { versions: row[0], position: row[1], repeated: true };
+    const reply = (await this.replies(tenant, [commandId])).get(commandId);
+    return reply && repeated(reply, { commandId, fingerprint });
   }
 
   async readStream(
@@ -83,46 +74,48 @@ export class PostgresEventStore implements EventStore {
     streamId: StreamId,
     { direction = 'forwards', from, limit = MAX_INT }: StreamRange = {},
   ): Promise<StreamSlice> {
-    const backwards = direction === 'backwards';
-    const rows = await this.rows<[...StoredRow, number]>(
-      'es-stream',
-      `select ${COLUMNS}, last from es.read_stream($1, $2, $3, $4, $5)`,
+    const rows = await this.events<[...StoredRow, last: number]>(
+      `es-stream-${direction}`,
+      STREAM[direction],
       tenant,
       streamId,
-      from ?? (backwards ? MAX_INT : 0),
+      from ?? (direction === 'backwards' ? MAX_INT : 0),
       limit,
-      backwards,
     );
-    const last = rows[0]?.[9] ?? -1;
-    // A stream with nothing to show is one row that holds its version alone.
-    const shown = rows.filter(([, version]) => (version as number | null) !== null);
-    return { version: last, events: shown.map((row) => recorded(tenant, row)) };
+    return { version: rows[0]?.[9] ?? -1, events: eventsOf(tenant, rows) };
   }
 
   async readPlaces(tenant: TenantId, places: readonly Place[]): Promise<readonly RecordedEvent[]> {
-    const rows = await this.rows<StoredRow>(
+    const rows = await this.events<StoredRow>(
       'es-places',
       `select ${COLUMNS} from es.read_places($1, $2, $3)`,
       tenant,
       places.map(({ streamId }) => streamId),
       places.map(({ version }) => version),
     );
-    return rows.map((row) => recorded(tenant, row));
+    return eventsOf(tenant, rows);
   }
 
   async readLog(
     tenant: TenantId,
     { after, limit, filter }: { after: LogPosition; limit: number; filter?: EventFilter },
   ): Promise<LogSlice> {
-    if (filter) return this.readFiltered(tenant, after, limit, filter);
-    const rows = await this.rows<[...StoredRow, string]>(
-      'es-log',
-      `select ${COLUMNS}, bytes from es.read_log($1, $2, $3)`,
-      tenant,
-      after,
-      limit,
-    );
-    return sliceOf(tenant, rows, rows.at(-1)?.[2] ?? after);
+    const rows = filter
+      ? await this.events<LogRow>(
+          'es-log-filtered',
+          LOG_FILTERED,
+          tenant,
+          after,
+          limit,
+          filter.categories,
+          filter.types,
+        )
+      : await this.events<LogRow>('es-log', LOG, tenant, after, limit);
+    const last = rows.at(-1);
+    const cut = Number(last?.[9] ?? 0) >= PAGE_BYTES;
+    // A page that was cut for its size goes on behind its last event, however far it meant to look.
+    const next = (cut ? last?.[2] : (last?.[10] ?? last?.[2])) ?? after;
+    return { events: eventsOf(tenant, rows), next, cut };
   }
 
   async head(tenant: TenantId): Promise<LogPosition> {
@@ -155,33 +148,38 @@ export class PostgresEventStore implements EventStore {
     return verifyLog(tenant, (sql, ...values) => this.rows(`es-${String(sql.length)}`, sql, tenant, ...values));
   }
 
-  private async readFiltered(
-    tenant: TenantId,
-    after: LogPosition,
-    limit: number,
-    { categories, types }: EventFilter,
-  ): Promise<LogSlice> {
-    const rows = await this.rows<[...StoredRow, string]>(
-      'es-log-filtered',
-      `select ${COLUMNS}, bytes from es.read_log_filtered($1, $2, $3, $4, $5)`,
-      tenant,
-      after,
-      limit,
-      categories ?? null,
-      types ?? null,
-    );
-    const looked = rows.pop()?.[2] ?? after;
-    return sliceOf(tenant, rows, looked);
-  }
-
-  private async rows<R extends unknown[]>(
+  private events<R extends unknown[]>(
     name: string,
     text: string,
     tenant: TenantId,
     ...values: unknown[]
   ): Promise<R[]> {
+    return this.query({ name, text, types: AS_TEXT }, tenant, values);
+  }
+
+  private async replies(tenant: TenantId, commands: readonly string[]): Promise<ReadonlyMap<string, Reply>> {
+    const rows = await this.rows<[string, string, number[], LogPosition]>(
+      'es-replies',
+      'select command_id, fingerprint, versions, position from es.read_commands($1, $2)',
+      tenant,
+      commands,
+    );
+    return new Map(
+      rows.map(([command, fingerprint, versions, position]) => [command, { fingerprint, versions, position }]),
+    );
+  }
+
+  private rows<R extends unknown[]>(name: string, text: string, tenant: TenantId, ...values: unknown[]): Promise<R[]> {
+    return this.query({ name, text }, tenant, values);
+  }
+
+  private async query<R extends unknown[]>(
+    statement: Pick<QueryConfig, 'name' | 'text' | 'types'>,
+    tenant: TenantId,
+    values: readonly unknown[],
+  ): Promise<R[]> {
     try {
-      const call = { name, text, rowMode: 'array' as const, values: [this.bind(tenant), ...values] };
+      const call = { ...statement, rowMode: 'array' as const, values: [this.bind(tenant), ...values] };
       return (await this.pool.query<R>(call)).rows;
     } catch (error) {
       throw storeFailure(tenant, error);
@@ -189,10 +187,9 @@ export class PostgresEventStore implements EventStore {
   }
 }
 
-/** A page that was cut for its size goes on behind its last event, wherever it meant to look. */
-const sliceOf = (tenant: TenantId, rows: readonly [...StoredRow, string][], looked: LogPosition): LogSlice => {
-  const last = rows.at(-1);
-  const cut = last !== undefined && Number(last[9]) >= PAGE_BYTES;
-  const events = rows.map((row) => recorded(tenant, row));
-  return { events, next: cut ? last[2] : looked, cut };
-};
+/** An event of the log, what was counted up to it, and with a filter how far was looked. */
+type LogRow = [...StoredRow, bytes: string | null, looked?: LogPosition];
+
+/** The events of rows, but of one that says only how far the question reached. */
+const eventsOf = (tenant: TenantId, rows: readonly (readonly [...StoredRow, ...unknown[]])[]): RecordedEvent[] =>
+  (rows[0]?.[0] as StreamId | null) === null ? [] : rows.map((row) => new StoredEvent(tenant, row));

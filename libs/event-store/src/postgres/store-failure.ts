@@ -12,16 +12,33 @@ interface DriverError {
   readonly severity?: string;
   readonly detail?: string;
   readonly hint?: string;
+  readonly constraint?: string;
 }
 
 const hasCode = (error: unknown): error is DriverError =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
 
-/** The append reached the store and this command is already there. */
-export const isCommandKnown = (error: unknown): boolean => hasCode(error) && error.code === 'ES003';
+/**
+ * The server refused the append for what it says, a log that is not here, a stream elsewhere, a command that is known, and
+ * not for what it is.
+ */
+export const isRefusedInPart = (error: unknown): boolean =>
+  hasCode(error) &&
+  (/^ES00[1245]$/.test(error.code) || (error.code === '23505' && error.constraint === 'command_pkey'));
 
-/** The log of a tenant was held by somebody else for too long. */
-export const isLockTimeout = (error: unknown): boolean => hasCode(error) && error.code === '55P03';
+/** What es.append_batch could not write: tenants without a log, and where streams are, null for one that ended. */
+export const refusedParts = (
+  error: unknown,
+): { readonly tenants: ReadonlySet<TenantId>; readonly versions: ReadonlyMap<number, number | null> } => {
+  const { code = '', detail = '' } = hasCode(error) ? error : {};
+  return {
+    tenants: new Set(code === 'ES002' ? detail.split(',') : []),
+    versions: new Map(code === 'ES004' ? (JSON.parse(detail) as [number, number | null][]) : []),
+  };
+};
+
+/** The log of a tenant was held by somebody else for too long, or two waited for each other. */
+export const isBusy = (error: unknown): boolean => hasCode(error) && /^(55P03|40P01)$/.test(error.code);
 
 /** Refused before the first byte, or rolled back by the server: nobody listens, starting up, full, lock or time out. */
 const NOT_WRITTEN = /^(ECONNREFUSED|ENOENT|57P03|57014|55P03|40001|40P01|53.{3})$/;

@@ -1,6 +1,7 @@
 import { ownDatabase, type OwnDatabase } from '@rihla/test/database';
 import type { TenantId } from '../port';
 import { request, someEvents } from '../testing/some-events';
+import { batchOf, prepare } from './calls';
 import { PostgresEventStore } from './postgres-event-store';
 
 const DENIED = { code: '42501' };
@@ -45,11 +46,15 @@ describe('the log behind the wall', () => {
     const other = await db.newTenant();
     const store = new PostgresEventStore(db.pool, db.bind);
     await store.openLog(other);
-    // Two streams go by the batch; the store is made to bind another tenant than the one it writes for.
-    const misbound = new PostgresEventStore(db.pool, () => db.bind(tenant));
-    const both = request(['thing-1', 'any', someEvents(1)], ['thing-2', 'any', someEvents(1)]);
-    await expect(misbound.append(other, both)).rejects.toMatchObject(DENIED);
-    expect(await store.head(other)).toBe('0');
+    const prepared = [tenant, other].map((of) => prepare(of, request(['thing-2', 'any', someEvents(1)])));
+    // The batch is laid out for two tenants, and bound to each of them alone.
+    for (const bound of [tenant, other]) {
+      const { call } = batchOf(() => db.bind(bound), prepared);
+      await expect(db.pool.query(call)).rejects.toMatchObject({ code: '23502' });
+    }
+    expect([await store.head(tenant), await store.head(other)]).toEqual(['1', '0']);
+    await db.pool.query(batchOf(db.bind, prepared).call);
+    expect([await store.head(tenant), await store.head(other)]).toEqual(['2', '1']);
   });
 
   it('opens no table to a binding of several tenants', async () => {

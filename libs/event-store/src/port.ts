@@ -30,7 +30,10 @@ export interface EventData {
   readonly metadata: EventMetadata;
 }
 
-/** An event as it was stored. `recordedAt` is for people: order comes from `position` alone. */
+/**
+ * An event as it was stored. `recordedAt` is for people: order comes from `position` alone. It is read member by member:
+ * some are made when they are first looked at, and a copy by spreading may lack those.
+ */
 export interface RecordedEvent extends EventData {
   readonly tenantId: TenantId;
   readonly streamId: StreamId;

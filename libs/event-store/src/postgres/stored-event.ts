@@ -1,8 +1,15 @@
+import { type CustomTypesConfig, types } from 'pg';
 import type { EventMetadata, LogPosition, RecordedEvent, StreamId, TenantId } from '../port';
 
-/** Columns as text and rows as arrays: the driver's own parsing costs as much as the query. */
-export const COLUMNS = `stream_id, version, position, event_id, type, schema_version, data::text, metadata::text,
-  (extract(epoch from recorded_at) * 1000)::float8`;
+/** What makes an event of a row of `es.event`. */
+export const COLUMNS = 'stream_id, version, position, event_id, type, schema_version, data, metadata, recorded_at';
+
+/** Every column as the text that it comes as, but for versions: a payload is parsed when somebody looks at it. */
+export const AS_TEXT: CustomTypesConfig = {
+  getTypeParser: (type) => (type === INT2 || type === INT4 ? Number : String),
+};
+const { INT2, INT4, TIMESTAMPTZ } = types.builtins;
+const instantOf = types.getTypeParser(TIMESTAMPTZ) as (text: string) => Date;
 
 export type StoredRow = [
   streamId: StreamId,
@@ -13,35 +20,50 @@ export type StoredRow = [
   schemaVersion: number,
   data: string,
   metadata: string,
-  recordedAt: number,
+  recordedAt: string,
 ];
 
-/** An event of a row; its payload is parsed when it is first looked at, since most readers want few of those they pass. */
-export const recorded = (
-  tenantId: TenantId,
-  [streamId, version, position, eventId, type, schemaVersion, dataText, metadataText, at]: readonly [
-    ...StoredRow,
-    ...unknown[],
-  ],
-): RecordedEvent => {
-  let data: object | undefined;
-  let metadata: EventMetadata | undefined;
-  return {
-    tenantId,
-    streamId,
-    version,
-    position,
-    eventId,
-    type,
-    schemaVersion,
-    get data() {
-      return (data ??= JSON.parse(dataText) as object);
-    },
-    get metadata() {
-      return (metadata ??= JSON.parse(metadataText) as EventMetadata);
-    },
-    get recordedAt() {
-      return new Date(at).toISOString();
-    },
-  };
-};
+/**
+ * An event of a row. Most readers want few of those that they pass: what costs time is made when it is first looked at,
+ * by getters that all events share.
+ */
+export class StoredEvent implements RecordedEvent {
+  readonly streamId: StreamId;
+  readonly version: number;
+  readonly position: LogPosition;
+  readonly eventId: string;
+  readonly type: string;
+  readonly schemaVersion: number;
+  private dataOrText: object | string;
+  private metadataOrText: EventMetadata | string;
+  private readonly recorded: string;
+
+  constructor(
+    readonly tenantId: TenantId,
+    row: readonly [...StoredRow, ...unknown[]],
+  ) {
+    this.streamId = row[0];
+    this.version = row[1];
+    this.position = row[2];
+    this.eventId = row[3];
+    this.type = row[4];
+    this.schemaVersion = row[5];
+    this.dataOrText = row[6];
+    this.metadataOrText = row[7];
+    this.recorded = row[8];
+  }
+
+  get data(): object {
+    if (typeof this.dataOrText === 'string') this.dataOrText = JSON.parse(this.dataOrText) as object;
+    return this.dataOrText;
+  }
+
+  get metadata(): EventMetadata {
+    if (typeof this.metadataOrText === 'string') this.metadataOrText = JSON.parse(this.metadataOrText) as EventMetadata;
+    return this.metadataOrText;
+  }
+
+  get recordedAt(): string {
+    return instantOf(this.recorded).toISOString();
+  }
+}

@@ -238,9 +238,12 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
         };
         await store.append(tenant, request(['thing-1', 'no_stream', [someEvent(), written]]));
         const { events } = await store.readStream(tenant, 'thing-1');
-        const { recordedAt, ...read } = events[1] as RecordedEvent;
+        // By name: a payload may be a getter, which no spread sees.
+        const { eventId, type, schemaVersion, data, metadata, ...others } = events[1] as RecordedEvent;
+        expect({ eventId, type, schemaVersion, data, metadata }).toEqual(written);
         const position = await store.head(tenant);
-        expect(read).toEqual({ ...written, tenantId: tenant, streamId: 'thing-1', version: 1, position });
+        expect(others).toMatchObject({ tenantId: tenant, streamId: 'thing-1', version: 1, position });
+        const { recordedAt } = events[1] as RecordedEvent;
         expect(new Date(recordedAt).toISOString()).toBe(recordedAt);
       });
 

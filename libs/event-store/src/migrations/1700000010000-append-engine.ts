@@ -188,7 +188,10 @@ begin
     from generate_series(1, cardinality(e_id)) e;
   insert into es.command (tenant_id, command_id, fingerprint, versions, position)
   select v_tenants[r_tenant[r]], r_command[r], r_fingerprint[r],
-         v_then[r_stream[r] : r_stream[r] + r_streams[r] - 1], v_head[r_tenant[r]] - r_behind[r]
+         -- No slice: it would copy the whole array for every request.
+         case r_streams[r] when 1 then array[v_then[r_stream[r]]]
+                           else array(select v_then[s] from generate_series(r_stream[r], r_stream[r] + r_streams[r] - 1) s) end,
+         v_head[r_tenant[r]] - r_behind[r]
     from generate_series(1, cardinality(r_command)) r;
   heads := v_head::text;
   versions := v_then::text;

@@ -17,6 +17,8 @@ export type Rows = Map<string, Row | undefined>;
 export interface Change {
   readonly key: Row;
   readonly row: Row | undefined;
+  /** The table has no row of this key: an insert need not look for a conflict, which takes a fifth of its time. */
+  readonly fresh: boolean;
 }
 
 export const stepsOf = ({ key, rowsOf, fold }: Fold<Event>, event: Told<Event>): readonly Step[] =>
@@ -33,7 +35,7 @@ export const foldSteps = (rows: Rows, changes: Map<string, Change>, steps: reado
     const next = fold(row, event, key);
     if (next === row) continue;
     rows.set(id, next);
-    changes.set(id, { key, row: next });
+    changes.set(id, { key, row: next, fresh: changes.get(id)?.fresh ?? row === undefined });
   }
 };
 
@@ -56,34 +58,53 @@ export const fetchRows = async (
   for (const { place, row } of found) rows.set(wanted[place - 1]?.[0] ?? '', row);
 };
 
-/** Writes what changed, with one statement for the rows and one for those that are gone. */
+/** Writes what changed, with one statement for the rows that are new, one for the others and one for those that are gone. */
 export const writeChanges = async (
   tx: Transaction,
   tenant: TenantId,
-  { table, key }: KeyedTable,
+  table: KeyedTable,
   changes: readonly Change[],
 ): Promise<void> => {
-  const rows = changes.flatMap(({ row }) => (row ? [row] : []));
-  const gone = changes.flatMap(({ key: of, row }) => (row ? [] : [of]));
-  if (rows[0]) {
-    const columns = Object.keys(rows[0]).filter((column) => column !== 'tenant_id');
-    const others = columns.filter((column) => !key.includes(column));
-    const update = others.map((column) => `${named(column)} = excluded.${named(column)}`).join(', ');
-    await tx.query(
-      `insert into ${named(table)} (tenant_id, ${columns.map(named).join(', ')})
-       select $1, ${columns.map(named).join(', ')} from json_populate_recordset(null::${named(table)}, $2)
-       on conflict (${['tenant_id', ...key].map(named).join(', ')}) do ${update ? `update set ${update}` : 'nothing'}`,
-      [tenant, JSON.stringify(rows)],
-    );
-  }
+  const rowsOf = (fresh: boolean): readonly Row[] =>
+    changes.flatMap((change) => (change.row && change.fresh === fresh ? [change.row] : []));
+  await insert(tx, tenant, table, rowsOf(true), () => '');
+  await insert(tx, tenant, table, rowsOf(false), overwriting(table));
+  const gone = changes.flatMap(({ key, row, fresh }) => (row || fresh ? [] : [key]));
   if (gone.length > 0) {
     await tx.query(
-      `delete from ${named(table)} where ctid = any (array(
-         select held.ctid from json_populate_recordset(null::${named(table)}, $2) asked ${itsRow('ctid', table, key)}))`,
+      `delete from ${named(table.table)} where ctid = any (array(
+         select held.ctid from json_populate_recordset(null::${named(table.table)}, $2) asked
+         ${itsRow('ctid', table.table, table.key)}))`,
       [tenant, JSON.stringify(gone)],
     );
   }
 };
+
+const insert = async (
+  tx: Transaction,
+  tenant: TenantId,
+  { table }: KeyedTable,
+  rows: readonly Row[],
+  onConflict: (columns: readonly string[]) => string,
+): Promise<void> => {
+  if (!rows[0]) return;
+  const columns = Object.keys(rows[0]).filter((column) => column !== 'tenant_id');
+  await tx.query(
+    `insert into ${named(table)} (tenant_id, ${columns.map(named).join(', ')})
+     select $1, ${columns.map(named).join(', ')} from json_populate_recordset(null::${named(table)}, $2)
+     ${onConflict(columns)}`,
+    [tenant, JSON.stringify(rows)],
+  );
+};
+
+const overwriting =
+  ({ key }: KeyedTable) =>
+  (columns: readonly string[]): string => {
+    const others = columns.filter((column) => !key.includes(column));
+    const update = others.map((column) => `${named(column)} = excluded.${named(column)}`).join(', ');
+    const conflict = `on conflict (${['tenant_id', ...key].map(named).join(', ')})`;
+    return `${conflict} do ${update ? `update set ${update}` : 'nothing'}`;
+  };
 
 /**
  * The row of each key that is asked for. A limit keeps the planner to the key's index: on a table that was just filled and

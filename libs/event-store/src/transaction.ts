@@ -2,7 +2,11 @@ import type { TenantId } from './port';
 
 /** A database transaction that is bound to one tenant: it can see and write nothing of another. */
 export interface Transaction {
-  query<R extends object>(sql: string, params?: readonly unknown[]): Promise<R[]>;
+  /**
+   * @param plan `kept`: the connection keeps the statement and its plan, which takes longer to make than a small one to
+   * run; for the few texts that are asked all the time
+   */
+  query<R extends object>(sql: string, params?: readonly unknown[], plan?: 'kept'): Promise<R[]>;
 }
 
 /** The only way to a tenant's tables. */

@@ -17,6 +17,7 @@ export async function readCheckpoint(
   const [row] = await tx.query<{ position: LogPosition }>(
     'select position from es.checkpoint where tenant_id = $1 and subscription = $2 and version = $3',
     [tenant, name, version],
+    'kept',
   );
   return row?.position ?? START;
 }
@@ -40,6 +41,7 @@ export async function moveCheckpoint(
       : `update es.checkpoint set position = $5, moved_at = now()
          where tenant_id = $1 and subscription = $2 and version = $3 and position = $4 returning 1`,
     [tenant, name, version, from, to],
+    'kept',
   );
   return moved.length === 1;
 }

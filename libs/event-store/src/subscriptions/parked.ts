@@ -26,6 +26,7 @@ export async function parkedStreams(
   const rows = await tx.query<{ stream_id: StreamId }>(
     'select distinct stream_id from es.parked where tenant_id = $1 and subscription = $2 and version = $3',
     [tenant, name, version],
+    'kept',
   );
   return new Set(rows.map(({ stream_id }) => stream_id));
 }

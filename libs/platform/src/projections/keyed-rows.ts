@@ -54,6 +54,7 @@ export const fetchRows = async (
     `select asked.ordinality::int as place, to_json(held) as row
        from json_populate_recordset(null::${named(table)}, $2) with ordinality asked ${itsRow('*', table, key)}`,
     [tenant, JSON.stringify(wanted.map(([, asked]) => asked))],
+    'kept',
   );
   for (const { place, row } of found) rows.set(wanted[place - 1]?.[0] ?? '', row);
 };
@@ -76,6 +77,7 @@ export const writeChanges = async (
          select held.ctid from json_populate_recordset(null::${named(table.table)}, $2) asked
          ${itsRow('ctid', table.table, table.key)}))`,
       [tenant, JSON.stringify(gone)],
+      'kept',
     );
   }
 };
@@ -94,6 +96,7 @@ const insert = async (
      select $1, ${columns.map(named).join(', ')} from json_populate_recordset(null::${named(table)}, $2)
      ${onConflict(columns)}`,
     [tenant, JSON.stringify(rows)],
+    'kept',
   );
 };
 

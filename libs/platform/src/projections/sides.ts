@@ -26,6 +26,7 @@ export const onLiveSide = async (tx: Transaction, { tables }: AnyProjection, ten
     `select set_config('search_path', 'read_' ||
        coalesce((select side::text from sec.live_side where tenant_id = $1 and rel = $2), 'a'), true)`,
     [tenant, tables[0]],
+    'kept',
   );
 };
 
@@ -56,6 +57,7 @@ export const onSpareSide = async (
   const held = await tx.query<{ side: Side }>(
     `select ${OTHER} as side from sec.live_side where ${OF_PROJECTION} and builder = $3 for share`,
     [tenant, tables, builder],
+    'kept',
   );
   if (held.length !== tables.length) throw new RebuildOvertakenError(name);
   await tx.query(`select set_config('search_path', $1, true)`, [`read_${held[0]?.side ?? ''}`]);

@@ -24,9 +24,7 @@ export class TenantPool implements TenantTransactions {
     const client = await this.pool.connect();
     try {
       await client.query('begin');
-      await client.query(`select set_config('app.bind', $1, true), set_config('search_path', 'read', true)`, [
-        this.bind(tenant),
-      ]);
+      await client.query({ ...BIND, values: [this.bind(tenant)] });
       const result = await work(transactionOf(client));
       const { unbound } = await commit(client);
       client.release(!unbound);
@@ -50,12 +48,25 @@ export class TenantPool implements TenantTransactions {
   }
 }
 
+const BIND = {
+  name: 'bind',
+  text: `select set_config('app.bind', $1, true), set_config('search_path', 'read', true)`,
+};
+
 const transactionOf = (client: PoolClient): Transaction => ({
-  async query<R extends object>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
-    const { rows } = await client.query<R>(sql, [...params]);
+  async query<R extends object>(text: string, params: readonly unknown[] = [], plan?: 'kept'): Promise<R[]> {
+    const { rows } = await client.query<R>({ text, values: [...params], ...(plan && { name: nameOf(text) }) });
     return rows;
   },
 });
+
+/** Under which name a connection keeps a statement. */
+const nameOf = (text: string): string => {
+  const name = names.get(text) ?? `kept-${String(names.size)}`;
+  names.set(text, name);
+  return name;
+};
+const names = new Map<string, string>();
 
 /** One round trip for the commit and the look that nothing stayed bound. */
 async function commit(client: PoolClient): Promise<{ unbound: boolean }> {

@@ -1,5 +1,8 @@
-/** Reading a tenant's log in pages, beside the bare query; loading aggregates of many lengths. */
-import { type LogPosition, type RecordedEvent, START } from '@rihla/event-store';
+/**
+ * Reading a tenant's log in pages, beside the bare query; loading aggregates of many lengths. As followers do it, the next
+ * page is on its way while one is looked at; on both sides.
+ */
+import { type LogPosition, type LogSlice, type RecordedEvent, START } from '@rihla/event-store';
 import { appendTo, someEvents } from './support/events';
 import { onOwnGround } from './support/own-ground';
 import { report } from './support/report';
@@ -20,26 +23,30 @@ void onOwnGround(async (own) => {
   await own.admin.query('vacuum analyze es.event_default');
 
   const through = async (limit: number, look: (event: RecordedEvent) => unknown): Promise<number> => {
-    for (let after: LogPosition = START, done = 0; ;) {
-      const { events, next } = await own.store.readLog(tenant, { after, limit });
+    const read = (after: LogPosition): Promise<LogSlice> => own.store.readLog(tenant, { after, limit });
+    for (let page = read(START), done = 0; ;) {
+      const { events, next } = await page;
       if (events.length === 0) return done;
+      page = read(next);
       events.forEach(look);
       done += events.length;
-      after = next;
     }
   };
   const bare = async (limit: number): Promise<number> => {
-    for (let after = '0', done = 0; ;) {
-      const { rows } = await own.admin.query<[string, string]>({
+    const read = (after: string) =>
+      own.admin.query<[string, string]>({
         name: 'bare-read',
         text: `select position, data::text from es.event where tenant_id = $1 and position > $2 order by position limit $3`,
         values: [tenant, after, limit],
         rowMode: 'array',
       });
-      if (rows.length === 0) return done;
+    for (let page = read('0'), done = 0; ;) {
+      const { rows } = await page;
+      const last = rows.at(-1);
+      if (!last) return done;
+      page = read(last[0]);
       for (const [, data] of rows) JSON.parse(data);
       done += rows.length;
-      after = rows.at(-1)?.[0] ?? after;
     }
   };
   const sides: Side[] = [

@@ -32,7 +32,7 @@ export class LogWriter {
 
   /**
    * @param bind makes the binding of one tenant, or of several with commas between them
-   * @param replies what those commands of a tenant were answered that are known already
+   * @param replies what those commands of a tenant were answered that are known already; its errors are those of the port
    */
   constructor(
     private readonly pool: Pool,
@@ -101,7 +101,7 @@ export class LogWriter {
         return reply ? [[prepared, attempt(() => repeated(reply, prepared.request))]] : [];
       });
     } catch (error) {
-      return of.map((prepared) => [prepared, failed(storeFailure(tenant, error))]);
+      return of.map((prepared) => [prepared, failed(error)]);
     }
   }
 

@@ -24,7 +24,8 @@ export const followEvictions = async (
       const [tenant, subject] = payload.split('/');
       if (tenant && subject) ring.evict(tenant, subject);
     });
-    client.once('error', () => {
+    // A broken connection may say so more than once.
+    client.on('error', () => {
       client.end().catch(() => undefined);
     });
     await client.query(`listen ${EVICT_CHANNEL}`);

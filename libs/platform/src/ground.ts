@@ -68,6 +68,8 @@ export const openGround = async (
   });
   const connect = async (): Promise<Client> => {
     const client = new Client({ connectionString: url });
+    // Before it connects: a server that dies just then says so in the same breath as that it is ready.
+    client.on('error', () => undefined);
     await client.connect();
     return client;
   };

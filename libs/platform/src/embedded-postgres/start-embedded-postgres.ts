@@ -151,6 +151,8 @@ const isWrongPassword = (error: unknown): boolean =>
 
 async function clusterAt(address: string): Promise<string | undefined> {
   const client = new Client({ connectionString: address, connectionTimeoutMillis: 5_000 });
+  // A server that goes down under the question is no answer, and not our end.
+  client.on('error', () => undefined);
   try {
     await client.connect();
     const { rows } = await client.query<{ data_directory: string }>('show data_directory');

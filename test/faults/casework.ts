@@ -41,8 +41,8 @@ export const toApi = ({ tenant, counsellors }: Staffed): Send => {
     const by = counsellors[writer];
     if (!by) throw new Error('more writers than counsellors');
     const step = turn % STEPS;
-    if (step === 0 && current.get(writer)?.id === undefined) current.set(writer, newPerson());
     const her = current.get(writer) ?? newPerson();
+    current.set(writer, her);
     const claims = await steps(tenant, her)[step]?.(by, `${String(writer)}:${String(turn)}`);
     if (step === STEPS - 1) current.delete(writer);
     return claims ?? [];

@@ -18,9 +18,7 @@ const showing = (log: readonly RecordedEvent[]): EventStore =>
 
 const someWishes = async (store: EventStore, tenant: TenantId): Promise<readonly Claim[]> => {
   await store.openLog(tenant);
-  const send = toStore(store, tenant);
-  let left = 10;
-  const { claims } = await write(1, () => left-- <= 0, send);
+  const { claims } = await write(1, (turn) => turn >= 10, toStore(store, tenant));
   return claims;
 };
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, type Running, START, type TenantId } from '@rihla/event-store';
 import { followProjections, Log } from '@rihla/platform';
 import { type OwnGround, ownGround } from '@rihla/test/ground';
@@ -12,6 +13,7 @@ jest.setTimeout(60_000);
 
 const WRITERS = 4;
 const TURNS = 25;
+const CONTROL_MS = 500;
 
 describe('a transaction that somebody left open', () => {
   let own: OwnGround;
@@ -35,15 +37,7 @@ describe('a transaction that somebody left open', () => {
     return client;
   };
   /** Four writers with some wishes each. */
-  const writeSome = (to: TenantId) => {
-    const turns = Array.from({ length: WRITERS }, () => 0);
-    const send = toStore(store, to);
-    const over = (): boolean => turns.every((turn) => turn >= TURNS);
-    return write(WRITERS, over, (writer, turn) => {
-      turns[writer] = turn + 1;
-      return send(writer, turn);
-    });
-  };
+  const writeSome = (to: TenantId) => write(WRITERS, (turn) => turn >= TURNS, toStore(store, to));
 
   beforeAll(async () => {
     own = await ownGround();
@@ -79,15 +73,15 @@ describe('a transaction that somebody left open', () => {
       'create table by_xid (id bigserial primary key, tx xid8 not null default pg_current_xact_id())',
     );
     for (let row = 0; row < 50; row += 1) await ownerPool.query('insert into by_xid default values');
-    const { rows } = await ownerPool.query<{ seen: number }>(
-      'select count(*)::int as seen from by_xid where tx < pg_snapshot_xmin(pg_current_snapshot())',
+    const { rows } = await ownerPool.query<{ unseen: number }>(
+      'select count(*)::int as unseen from by_xid where tx >= pg_snapshot_xmin(pg_current_snapshot())',
     );
-    expect(rows).toEqual([{ seen: 0 }]);
+    expect(rows).toEqual([{ unseen: 50 }]);
     tell({
       fault: 'transaction left open in another database',
       acknowledged,
       ...found,
-      control: 'a cursor over transaction ids: 50 of 50 unseen',
+      controls: { 'a cursor over transaction ids': { 'events unseen': 50, 'events committed': 50 } },
     });
 
     await stuck.query('rollback');
@@ -95,22 +89,35 @@ describe('a transaction that somebody left open', () => {
   });
 
   it('on a tenant’s log keeps that tenant waiting and nobody else, and loses nothing', async () => {
-    const other = await newLog();
+    const [other, third] = [await newLog(), await newLog()];
+    // NEGATIVE CONTROL: one lock for the logs of all, as a global sequence without gaps would need.
+    const all = await leaveOpen(own.database.adminUrl, 'lock table es.tenant in exclusive mode');
+    const waitingForAll = writeSome(third);
+    await sleep(CONTROL_MS);
+    expect(await store.head(third)).toBe(START);
+    await all.query('rollback');
+    const waited = await waitingForAll;
+
     const stuck = await leaveOpen(
       own.database.adminUrl,
       `select from es.tenant where tenant_id = '${tenant}' for update`,
     );
     const waiting = writeSome(tenant);
-    const { claims: claimsOfOther } = await writeSome(other);
+    const meanwhile = await writeSome(other);
     expect(await store.head(tenant)).toBe(START);
     await stuck.query('rollback');
     const { acknowledged, claims } = await waiting;
     await worker.idle();
     const found = await findingsOf(store, tenant, claims);
     expect(found).toEqual(SOUND);
-    expect(await findingsOf(store, other, claimsOfOther)).toEqual(SOUND);
+    expect(await findingsOf(store, other, meanwhile.claims)).toEqual(SOUND);
     expect(await isChainIntact(store, tenant)).toBe(true);
     expect(await unequalToRebuild(own.ground, [tally], tenant)).toEqual([]);
-    tell({ fault: 'transaction left open on a log', acknowledged: acknowledged + claimsOfOther.length / 3, ...found });
+    tell({
+      fault: 'transaction left open on a log',
+      acknowledged: acknowledged + meanwhile.acknowledged,
+      ...found,
+      controls: { 'one lock for all logs': { 'wishes of a neighbour that waited': waited.acknowledged } },
+    });
   });
 });

@@ -13,7 +13,7 @@ import { v5 as uuidv5 } from 'uuid';
 import type { Claim } from './invariants';
 
 const WISHES = '5a4b0b0e-3f6c-4b5e-8d26-0f5b8f4f4c11';
-const PATIENCE_MS = { first: 2, longest: 200 };
+const PATIENCE_MS = { first: 2, longest: 50 };
 
 /** Sends one wish once. Throws a `StoreUnavailableError` when it was not answered, whatever became of it. */
 export type Send = (writer: number, turn: number) => Promise<readonly Claim[]>;
@@ -27,12 +27,14 @@ export interface Written {
 /**
  * Writers side by side, each asking one wish after the other until `over`, and each wish until it is answered: what a
  * client does who does not know what became of it.
+ *
+ * @param over asked by each writer before its next turn
  */
-export async function write(writers: number, over: () => boolean, send: Send): Promise<Written> {
+export async function write(writers: number, over: (turn: number) => boolean, send: Send): Promise<Written> {
   const claims: Claim[] = [];
   let acknowledged = 0;
   const writer = async (number: number): Promise<void> => {
-    for (let turn = 0; !over(); turn += 1) {
+    for (let turn = 0; !over(turn); turn += 1) {
       claims.push(...(await insist(() => send(number, turn))));
       acknowledged += 1;
     }
@@ -81,7 +83,7 @@ export const toStoreAnew =
     return claimsOf(streams, versions);
   };
 
-const part = (streamId: StreamId, expectedVersion: ExpectedVersion, wish: string, events: number): StreamAppend => ({
+export const part = (streamId: StreamId, expectedVersion: ExpectedVersion, wish: string, events: number): StreamAppend => ({
   streamId,
   expectedVersion,
   events: Array.from({ length: events }, (_, index) => wishKept(wish, index)),

@@ -10,12 +10,16 @@ export interface Fault {
   readonly lost?: number;
   readonly duplicates?: number;
   readonly gaps?: number;
-  /** What the negative control lost, in words with their numbers; or why the fault was not run. */
-  readonly control?: string;
+  /** What each negative control lost, counted. */
+  readonly controls?: Controls;
+  readonly notRun?: string;
 }
 
+/** Under the name of each control what was found of it: `{ 'no idempotency': { duplicates: 10, kills: 1 } }`. */
+export type Controls = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
 const COUNTS = ['kills', 'acknowledged', 'lost', 'duplicates', 'gaps'] as const;
-const COLUMNS = ['fault', ...COUNTS, 'control'] as const;
+const COLUMNS = ['fault', ...COUNTS, 'controls'] as const;
 
 /** Each test file runs in a process of its own: what they found meets in a file of the run. */
 const fileIn = (folder: string): string => join(folder, 'faults.jsonl');
@@ -31,7 +35,7 @@ export const faultsToldIn = (folder: string): readonly Fault[] => {
   return lines.map((line) => JSON.parse(line) as Fault);
 };
 
-/** One line per fault, the counts of several rounds added up; of the controls the last one speaks. */
+/** One line per fault, the counts of several rounds and of their controls added up. */
 export const added = (faults: readonly Fault[]): readonly Fault[] => {
   const total = new Map<string, Fault>();
   for (const fault of faults) {
@@ -39,13 +43,35 @@ export const added = (faults: readonly Fault[]): readonly Fault[] => {
     const both = (name: (typeof COUNTS)[number]): Partial<Fault> =>
       fault[name] === undefined ? {} : { [name]: (before?.[name] ?? 0) + fault[name] };
     const counts = COUNTS.map(both).reduce((all, one) => ({ ...all, ...one }));
-    total.set(fault.fault, { ...before, ...fault, ...counts });
+    const controls = addedControls(before?.controls, fault.controls);
+    total.set(fault.fault, { ...before, ...fault, ...counts, ...(controls && { controls }) });
   }
   return [...total.values()];
 };
 
+const addedControls = (before: Controls | undefined, more: Controls | undefined): Controls | undefined => {
+  if (!before || !more) return more ?? before;
+  const total: Record<string, Record<string, number>> = Object.fromEntries(
+    Object.entries(before).map(([control, counts]) => [control, { ...counts }]),
+  );
+  for (const [control, counts] of Object.entries(more)) {
+    const sums = (total[control] ??= {});
+    for (const [what, count] of Object.entries(counts)) sums[what] = (sums[what] ?? 0) + count;
+  }
+  return total;
+};
+
+const inWords = ({ controls, notRun }: Fault): string => {
+  if (notRun !== undefined) return `NOT RUN: ${notRun}`;
+  const words = Object.entries(controls ?? {}).map(([control, counts]) => {
+    const found = Object.entries(counts).map(([what, count]) => `${String(count)} ${what}`);
+    return `${control}: ${found.join(', ')}`;
+  });
+  return words.length > 0 ? words.join('; ') : 'NO CONTROL WAS RUN';
+};
+
 export const tableOf = (faults: readonly Fault[]): string => {
-  const lines = [[...COLUMNS], ...faults.map((fault) => COLUMNS.map((column) => String(fault[column] ?? '–')))];
+  const lines = [[...COLUMNS], ...faults.map((fault) => [fault.fault, ...COUNTS.map((name) => String(fault[name] ?? '–')), inWords(fault)])];
   const widths = COLUMNS.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length)));
   return lines
     .map((line) =>

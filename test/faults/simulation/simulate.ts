@@ -36,6 +36,7 @@ const EPOCH_MS = Date.UTC(2024, 0, 1);
 /** What is broken on purpose. */
 export interface Flaws {
   readonly withoutIdempotency?: boolean;
+  readonly withoutExpectedVersion?: boolean;
   readonly checkpointMoves?: Exclude<Moves, 'with-rows'>;
 }
 
@@ -68,7 +69,8 @@ export async function simulate(seed: number, flaws: Flaws = {}): Promise<Outcome
   let writing = WRITERS;
 
   const writer = async (name: string): Promise<void> => {
-    const { change } = caseOn(storeWithTurns(store, scheduler, name), now);
+    const reached = storeWithTurns(store, scheduler, name);
+    const { change } = caseOn(flaws.withoutExpectedVersion ? expectingNothing(reached) : reached, now);
     for (let turn = 0; turn < WISHES; turn += 1) {
       const wish = `${name}:${String(turn)}`;
       let attempt = 0;
@@ -125,6 +127,16 @@ const staleIn = (log: readonly RecordedEvent[]): number =>
     const before = log[index - 1]?.data as { intensity?: string; to?: string } | undefined;
     return type === 'CaseIntensityChanged' && (data as { from: string }).from !== (before?.to ?? before?.intensity);
   }).length;
+
+/** A store to which every version is as good as the one that was read. */
+const expectingNothing = (store: EventStore): EventStore => ({
+  ...store,
+  append: (tenant, request) =>
+    store.append(tenant, {
+      ...request,
+      streams: request.streams.map((stream) => ({ ...stream, expectedVersion: 'any' })),
+    }),
+});
 
 const jumpingClock =
   (dice: Dice): (() => string) =>

@@ -20,8 +20,8 @@ const GLANCE_MS = 50;
 
 /** A process that comes back whenever it ends, as under a supervisor. */
 export interface KeptAlive {
-  /** kill -9. */
-  kill(): void;
+  /** kill -9. False when it was dead already and has not come back. */
+  kill(): boolean;
   close(): Promise<void>;
 }
 
@@ -30,18 +30,15 @@ export interface Application {
   readonly api: KeptAlive;
   readonly worker: KeptAlive;
   readonly url: string;
-  /** Resolves when the API answers and reaches its database. */
-  ready(): Promise<void>;
-  close(): Promise<void>;
 }
 
-/** An organisation with counsellors who are signed in. */
+/** An organisation with counsellors who are signed in, one for each writer. */
 export interface Staffed {
   readonly tenant: string;
   readonly counsellors: readonly Client[];
 }
 
-export const startApplication = async ({ environment }: OwnServer): Promise<Application> => {
+export const startApplication = async ({ environment, closesFirst }: OwnServer): Promise<Application> => {
   // What runs here is what is built: as `npm test` and the command line do, build what is stale, without the pages.
   await promisify(execFile)(process.execPath, ['--eval', `require('./bin/build.js').build({ web: false })`], {
     cwd: CLONE,
@@ -50,27 +47,18 @@ export const startApplication = async ({ environment }: OwnServer): Promise<Appl
   const url = `http://127.0.0.1:${String(port)}`;
   const api = keepAlive('api', { ...environment, PORT: String(port) });
   const worker = keepAlive('worker', environment);
-  const ready = async (): Promise<void> => {
-    while (!(await isReady(url))) await sleep(GLANCE_MS);
-  };
-  await ready();
-  return {
-    api,
-    worker,
-    url,
-    ready,
-    close: async () => {
-      await Promise.all([api.close(), worker.close()]);
-    },
-  };
+  closesFirst(api);
+  closesFirst(worker);
+  while (!(await isReady(url))) await sleep(GLANCE_MS);
+  return { api, worker, url };
 };
 
-export const staff = async (standing: Standing, url: string, counsellors: number): Promise<Staffed> => {
+export const staff = async (standing: Standing, url: string, slug: string, counsellors: number): Promise<Staffed> => {
   const contexts = await contextsOn(standing);
   try {
     const commands = contexts.get(CommandBus);
     const secret = await contexts.get(Logins).secretOf(PASSWORD);
-    const tenant = await registerTenant(commands, 'asso-tanger');
+    const tenant = await registerTenant(commands, slug);
     const members = [];
     for (let member = 0; member < counsellors; member += 1) {
       members.push(await inviteMember(commands, secret, tenant, ['COUNSELLOR']));

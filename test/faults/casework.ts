@@ -34,8 +34,10 @@ const newPerson = (): Accompanied => {
 /**
  * Counsellors at work through the API, each wish under an idempotency key of its own: a person is registered, her case
  * opened and changed, her phone changed, her consent withdrawn; the house then asks for the closure by itself.
+ *
+ * @param keyOf the idempotency key under which a wish is sent, asked at every attempt
  */
-export const toApi = ({ tenant, counsellors }: Staffed): Send => {
+export const toApi = ({ tenant, counsellors }: Staffed, keyOf = (wish: string) => wish): Send => {
   const current = new Map<number, Accompanied>();
   return async (writer, turn) => {
     const by = counsellors[writer];
@@ -43,7 +45,9 @@ export const toApi = ({ tenant, counsellors }: Staffed): Send => {
     const step = turn % STEPS;
     const her = current.get(writer) ?? newPerson();
     current.set(writer, her);
-    const claims = await steps(tenant, her)[step]?.(by, `${String(writer)}:${String(turn)}`);
+    // The same number for the same wish: another body under the same key would be another wish.
+    const phone = `+21266${String(writer)}${String(turn).padStart(6, '0')}`;
+    const claims = await steps(tenant, her, phone)[step]?.(by, keyOf(`${String(writer)}:${String(turn)}`));
     if (step === STEPS - 1) current.delete(writer);
     return claims ?? [];
   };
@@ -53,7 +57,11 @@ type Step = (by: Client, key: string) => Promise<readonly Claim[]>;
 
 const STEPS = 6;
 
-const steps = (tenant: string, { id, caseId, consentId, registration }: Accompanied): readonly Step[] => {
+const steps = (
+  tenant: string,
+  { id, caseId, consentId, registration }: Accompanied,
+  phone: string,
+): readonly Step[] => {
   const beneficiary = `beneficiary-${tenant}.${id}`;
   const consents = `consents-${tenant}.${id}`;
   const caseStream = `case-${tenant}.${caseId}`;
@@ -68,7 +76,7 @@ const steps = (tenant: string, { id, caseId, consentId, registration }: Accompan
     (by, key) => told(by, '/cases', { ...opened, intensity: 'LIGHT' }, key, caseStream),
     intensity('STANDARD', 0),
     intensity('LIGHT', 1),
-    (by, key) => told(by, `/beneficiaries/${id}/change-contact`, { phone: rarePhoneOf(key) }, key, beneficiary, 0),
+    (by, key) => told(by, `/beneficiaries/${id}/change-contact`, { phone }, key, beneficiary, 0),
     async (by, key) => [
       ...(await told(
         by,
@@ -84,13 +92,10 @@ const steps = (tenant: string, { id, caseId, consentId, registration }: Accompan
   ];
 };
 
-/** The same number for the same wish: another body under the same key would be another wish. */
-const rarePhoneOf = (key: string): string => {
-  const [writer = '', turn = ''] = key.split(':');
-  return `+21266${writer}${turn.padStart(6, '0')}`;
-};
-
 const at = (streamId: StreamId, version: number): Claim => ({ streamId, version });
+
+/** The API said no. */
+export class Refused extends Error {}
 
 /** Only a refused or cut connection and a 503 are asked again: any other answer but yes is a failure of the test (I7). */
 const told = async (
@@ -104,7 +109,7 @@ const told = async (
   const headers = { 'idempotency-key': key, ...(before !== undefined && ifMatch(before)) };
   const { status, body: answer } = await unanswered(by.post<{ version: number }>(path, body, headers));
   if (status === 503) throw new StoreUnavailableError('unknown', { cause: answer });
-  if (status >= 300) throw new Error(`${path} answered ${String(status)} ${JSON.stringify(answer)}`);
+  if (status >= 300) throw new Refused(`${path} answered ${String(status)} ${JSON.stringify(answer)}`);
   return [at(streamId, answer.version)];
 };
 

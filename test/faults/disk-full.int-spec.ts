@@ -133,7 +133,6 @@ describe('a full disk', () => {
   });
   afterAll(async () => {
     await worker.close();
-    await standing.close();
     await server.close();
   });
 

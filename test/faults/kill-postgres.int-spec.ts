@@ -7,13 +7,15 @@ import { oneOf } from '@rihla/test/dice';
 import { type OwnServer, ownServer } from './own-server';
 import { diceFor, seed } from './schedule';
 import { tally, TALLY_TABLE } from './tally';
-import { type Fault, tell } from '@rihla/test/faults';
-import { type Send, toStore, toStoreAnew, write } from './writers';
+import { type Controls, type Fault, tell } from '@rihla/test/faults';
+import { counted, type Send, toStore, toStoreAnew, write } from './writers';
 
 jest.setTimeout(120_000);
 
-const WRITERS = 8;
-const KILLS = 12;
+const WRITERS = 16;
+const KILLS = 36;
+/** Acknowledged before each kill at least: it falls among writers at work. */
+const BETWEEN_KILLS = 300;
 const WRITERS_OF_CONTROL = 16;
 const BURST_MS = 200;
 const KILLS_OF_CONTROL = 20;
@@ -26,7 +28,7 @@ let worker: Running | undefined;
 let over: boolean;
 
 let row: Fault | undefined;
-const controls: string[] = [];
+const controls: Record<string, Controls[string]> = {};
 
 beforeAll(async () => {
   server = await ownServer();
@@ -44,8 +46,7 @@ afterEach(async () => {
   await worker?.close();
 });
 afterAll(async () => {
-  if (row) tell({ ...row, control: controls.join('; ') });
-  await standing.close();
+  if (row) tell({ ...row, controls });
   await server.close();
 });
 
@@ -54,9 +55,11 @@ describe(`kill -9 of PostgreSQL under writers (seed ${String(seed)})`, () => {
     const { ground } = standing;
     const dice = diceFor('kill-postgres');
     worker = followProjections(ground, [tally], new Log('silent'));
-    const writing = write(WRITERS, () => over, toStore(store, tenant));
+    const { send, more } = counted(toStore(store, tenant));
+    const writing = write(WRITERS, () => over, send);
     for (let kills = 0; kills < KILLS; kills += 1) {
-      await sleep(100 + dice() * 500);
+      await more(BETWEEN_KILLS);
+      await sleep(dice() * 100);
       await oneOf(dice, [server.kill, server.killUnanswered, () => server.killOne(dice)])();
       await server.start();
     }
@@ -68,12 +71,12 @@ describe(`kill -9 of PostgreSQL under writers (seed ${String(seed)})`, () => {
     expect(found).toEqual(SOUND);
     expect(await isChainIntact(store, tenant)).toBe(true);
     expect(await unequalToRebuild(ground, [tally], tenant)).toEqual([]);
-    expect(acknowledged).toBeGreaterThan(KILLS);
+    expect(acknowledged).toBeGreaterThan(KILLS * BETWEEN_KILLS);
   });
 
   it('NEGATIVE CONTROL: without idempotency a retry after a kill writes twice', async () => {
     const { kills, duplicates } = await burstsUntil('duplicates', server.killUnanswered, toStoreAnew(store, tenant));
-    controls.push(`no idempotency: ${String(duplicates)} duplicates in ${String(kills)} kills`);
+    controls['no idempotency'] = { duplicates, kills };
     expect(duplicates).toBeGreaterThan(0);
   });
 
@@ -83,7 +86,7 @@ describe(`kill -9 of PostgreSQL under writers (seed ${String(seed)})`, () => {
     await server.kill();
     await server.start();
     const { kills, lost } = await burstsUntil('lost', server.kill, toStoreAnew(store, tenant));
-    controls.push(`asynchronous commit: ${String(lost)} lost in ${String(kills)} kills`);
+    controls['asynchronous commit'] = { lost, kills };
     expect(lost).toBeGreaterThan(0);
   });
 

@@ -41,6 +41,8 @@ export interface OwnServer {
   stop(): Promise<void>;
   /** Resolves when the server answers again, on the same port as ever. */
   start(): Promise<void>;
+  /** What uses the server is put down before it, the last first. */
+  closesFirst(this: void, user: { close(): Promise<void> }): void;
   close(): Promise<void>;
 }
 
@@ -66,8 +68,10 @@ export const freePort = async (): Promise<number> => {
 };
 
 export const ownServer = async (): Promise<OwnServer> => {
-  // TMPDIR may be closed to the account that PostgreSQL runs as.
-  const folder = await mkdtemp(join(process.getuid?.() === 0 ? '/tmp' : tmpdir(), 'rihla-fault-'));
+  // TMPDIR may be closed to the account that PostgreSQL runs as. What a killed run leaves is swept by the next one, which
+  // knows it by this name (start-cluster.ts).
+  const place = process.getuid?.() === 0 ? '/tmp' : tmpdir();
+  const folder = await mkdtemp(join(place, `rihla-test-${String(process.pid)}-`));
   await chmod(folder, 0o755);
   const dataDir = join(folder, 'postgres');
   const first = await startEmbeddedPostgres({ dataDir, port: await freePort() });
@@ -93,10 +97,16 @@ export const ownServer = async (): Promise<OwnServer> => {
   };
   const stop = async (): Promise<void> => (await startEmbeddedPostgres({ dataDir })).stop();
 
+  const users: { close(): Promise<void> }[] = [];
+
   return {
     cluster,
     environment,
-    standUp: () => standUp(settingsFrom(environment)),
+    standUp: async () => {
+      const standing = await standUp(settingsFrom(environment));
+      users.push(standing);
+      return standing;
+    },
     newTenant: async () => {
       const tenant = randomUUID();
       await administer(`insert into sec.tenant_registry (tenant_id, slug) values ('${tenant}', 'tenant-${tenant}')`);
@@ -121,7 +131,9 @@ export const ownServer = async (): Promise<OwnServer> => {
     },
     stop,
     start,
+    closesFirst: (user) => users.push(user),
     close: async () => {
+      for (const user of users.reverse()) await user.close();
       if (await findPostmaster(cluster)) await stop();
       for (const gone of [first.dataDir, folder]) await rm(gone, { recursive: true, force: true });
     },

@@ -13,6 +13,7 @@ import { v5 as uuidv5 } from 'uuid';
 import type { Claim } from './invariants';
 
 const WISHES = '5a4b0b0e-3f6c-4b5e-8d26-0f5b8f4f4c11';
+const GLANCE_MS = 5;
 const PATIENCE_MS = { first: 2, longest: 50 };
 
 /** Sends one wish once. Throws a `StoreUnavailableError` when it was not answered, whatever became of it. */
@@ -42,6 +43,22 @@ export async function write(writers: number, over: (turn: number) => boolean, se
   await Promise.all(Array.from({ length: writers }, (_, number) => writer(number)));
   return { acknowledged, claims };
 }
+
+/** Wishes whose acknowledgements are counted: `more` resolves when there are so many more than when it was asked. */
+export const counted = (send: Send): { readonly send: Send; more(this: void, wishes: number): Promise<void> } => {
+  let acknowledged = 0;
+  return {
+    send: async (writer, turn) => {
+      const claims = await send(writer, turn);
+      acknowledged += 1;
+      return claims;
+    },
+    more: async (wishes) => {
+      const enough = acknowledged + wishes;
+      while (acknowledged < enough) await sleep(GLANCE_MS);
+    },
+  };
+};
 
 async function insist<T>(ask: () => Promise<T>): Promise<T> {
   for (let pause = PATIENCE_MS.first; ; pause = Math.min(2 * pause, PATIENCE_MS.longest)) {

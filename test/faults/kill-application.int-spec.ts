@@ -15,7 +15,7 @@ jest.setTimeout(180_000);
 const WRITERS = 4;
 const KILLS = 24;
 /** Acknowledged before each kill at least: it falls among counsellors at work. */
-const BETWEEN_KILLS = 6;
+const BETWEEN_KILLS = 12;
 const KILLS_OF_CONTROL = 10;
 
 let server: OwnServer;

@@ -15,7 +15,7 @@ jest.setTimeout(120_000);
 const WRITERS = 16;
 const KILLS = 36;
 /** Acknowledged before each kill at least: it falls among writers at work. */
-const BETWEEN_KILLS = 300;
+const BETWEEN_KILLS = 280;
 const WRITERS_OF_CONTROL = 16;
 const BURST_MS = 200;
 const KILLS_OF_CONTROL = 20;
@@ -59,7 +59,7 @@ describe(`kill -9 of PostgreSQL under writers (seed ${String(seed)})`, () => {
     const writing = write(WRITERS, () => over, send);
     for (let kills = 0; kills < KILLS; kills += 1) {
       await more(BETWEEN_KILLS);
-      await sleep(dice() * 100);
+      await sleep(dice() * 30);
       await oneOf(dice, [server.kill, server.killUnanswered, () => server.killOne(dice)])();
       await server.start();
     }

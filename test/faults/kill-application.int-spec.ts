@@ -39,7 +39,7 @@ describe(`kill -9 of API, worker and PostgreSQL under counsellors (seed ${String
     let over = false;
     const { send, more } = counted(toApi(staffed));
     const writing = write(WRITERS, () => over, send);
-    for (let kills = 0; kills < KILLS; ) {
+    for (let kills = 0; kills < KILLS;) {
       await more(BETWEEN_KILLS);
       await sleep(dice() * 200);
       const victim = oneOf(dice, ['api', 'worker', 'PostgreSQL'] as const);

@@ -18,6 +18,13 @@ const { minutes, seed } = parseArgs({
     seed: { type: 'string', default: String(Math.floor(Math.random() * 1e9)) },
   },
 }).values;
+const number = (name, text) => {
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
+  process.stderr.write(`--${name} is a number, not ${JSON.stringify(text)}\n`);
+  return process.exit(2);
+};
+const lasting = number('minutes', minutes) * 60_000;
+const first = number('seed', seed);
 const root = resolve(__dirname, '../..');
 const suites = ['test/faults', 'libs/event-store/src/postgres/ordering'];
 const say = (words) => process.stdout.write(`${words}\n`);
@@ -39,19 +46,23 @@ const round = (of) => {
   }
 };
 
-const end = Date.now() + Number(minutes) * 60_000;
+const began = Date.now();
+const seconds = (since) => Math.round((Date.now() - since) / 1_000);
 const told = [];
-let rounds = 0;
+const seeds = [];
 let green = true;
 do {
-  const of = Number(seed) + rounds;
-  say(`\nround ${rounds + 1}, seed ${of}`);
+  const of = first + seeds.length;
+  const start = Date.now();
+  seeds.push(of);
+  say(`\nround ${seeds.length}, seed ${of}`);
   const outcome = round(of);
   told.push(...outcome.told);
   green = outcome.green;
-  rounds += 1;
-  if (!green) say(`\nround ${rounds} failed: npm run test:faults -- --seed ${of}`);
-} while (green && Date.now() < end);
+  say(`\nround ${seeds.length}, seed ${of}: ${green ? 'green' : 'RED'} after ${seconds(start)} s`);
+} while (green && Date.now() - began < lasting);
 
-say(`\n${rounds} ${rounds === 1 ? 'round' : 'rounds'} from seed ${seed}\n\n${tableOf(added(told))}`);
+const rounds = seeds.length === 1 ? '1 round' : `${seeds.length} rounds`;
+say(`\n${rounds} in ${seconds(began)} s, seeds ${seeds.join(', ')}\n\n${tableOf(added(told))}`);
+if (!green) say(`\nround ${seeds.length} failed: npm run test:faults -- --seed ${seeds.at(-1)}`);
 process.exitCode = green ? 0 : 1;

@@ -100,7 +100,12 @@ export const toStoreAnew =
     return claimsOf(streams, versions);
   };
 
-export const part = (streamId: StreamId, expectedVersion: ExpectedVersion, wish: string, events: number): StreamAppend => ({
+export const part = (
+  streamId: StreamId,
+  expectedVersion: ExpectedVersion,
+  wish: string,
+  events: number,
+): StreamAppend => ({
   streamId,
   expectedVersion,
   events: Array.from({ length: events }, (_, index) => wishKept(wish, index)),

@@ -71,7 +71,10 @@ const inWords = ({ controls, notRun }: Fault): string => {
 };
 
 export const tableOf = (faults: readonly Fault[]): string => {
-  const lines = [[...COLUMNS], ...faults.map((fault) => [fault.fault, ...COUNTS.map((name) => String(fault[name] ?? '–')), inWords(fault)])];
+  const lines = [
+    [...COLUMNS],
+    ...faults.map((fault) => [fault.fault, ...COUNTS.map((name) => String(fault[name] ?? '–')), inWords(fault)]),
+  ];
   const widths = COLUMNS.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length)));
   return lines
     .map((line) =>

@@ -34,7 +34,10 @@ async function sweep(): Promise<void> {
     const folder = join(tmpdir(), name);
     const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') }).catch(() => undefined);
     await server?.stop();
-    for (const gone of [server?.dataDir ?? folder, folder]) await rm(gone, { recursive: true, force: true });
+    // A small disk that a killed run has left mounted stays where it is: no reason not to begin.
+    for (const gone of [server?.dataDir ?? folder, folder]) {
+      await rm(gone, { recursive: true, force: true }).catch(() => undefined);
+    }
   }
 }
 

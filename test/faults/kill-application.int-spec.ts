@@ -16,7 +16,7 @@ const WRITERS = 4;
 const KILLS = 24;
 /** Acknowledged before each kill at least: it falls among counsellors at work. */
 const BETWEEN_KILLS = 12;
-const KILLS_OF_CONTROL = 10;
+const KILLS_OF_CONTROL = 20;
 
 let server: OwnServer;
 let standing: Standing;

@@ -135,6 +135,7 @@ describe('rihla demo load', () => {
 
 describe('rihla projections', () => {
   interface Place {
+    readonly kind: string;
     readonly name: string;
     readonly tenant: string;
     readonly position: number;
@@ -170,9 +171,11 @@ describe('rihla projections', () => {
     }
   };
 
-  it('list where each read model stands in each tenant’s log: nobody lags', async () => {
+  it('list where each follower stands in each tenant’s log: nobody lags', async () => {
     const { projections } = await rihla.json<{ projections: Place[] }>('projections', 'list');
-    expect(projections.map(({ name }) => name)).toEqual(expect.arrayContaining(['people', 'stat-facts', 'timeline']));
+    const named = (kind: string): string[] => projections.filter((one) => one.kind === kind).map(({ name }) => name);
+    expect(named('read model')).toEqual(expect.arrayContaining(['people', 'stat-facts', 'timeline']));
+    expect(named('process manager')).toEqual(expect.arrayContaining(['cases-follow-persons', 'keys-follow-erasures']));
     expect(new Set(projections.map(({ tenant }) => tenant)).size).toBe(2);
     expect(projections.filter(({ lag }) => lag > 0)).toEqual([]);
     expect(projections.every(({ position }) => position > 0)).toBe(true);
@@ -207,30 +210,38 @@ describe('rihla projections', () => {
     });
   });
 
-  it('tell again what was parked, and say so in the list', async () => {
-    const parked = async (): Promise<number[]> => {
-      const { projections } = await rihla.json<{ projections: Place[] }>('projections', 'list');
-      return projections.map((place) => place.parked).filter((events) => events > 0);
-    };
-    const db = new Client({ connectionString: await rihla.adminUrl() });
-    await db.connect();
-    await db.query(`insert into es.parked (tenant_id, subscription, version, position, stream_id, stream_version, attempts, error)
-      select tenant_id, 'timeline', 1, position, stream_id, version, 5, 'TypeError' from es.event where position = 1 limit 1`);
-    await db.end();
-    expect(await parked()).toEqual([1]);
-    type Replayed = { replayed: { told: number; stopped: number }[] };
-    const { replayed } = await rihla.json<Replayed>('projections', 'replay', 'timeline');
-    expect(replayed.map(({ told, stopped }) => [told, stopped]).sort()).toEqual([
-      [0, 0],
-      [1, 0],
-    ]);
-    expect(await parked()).toEqual([]);
-  });
+  it.each(['timeline', 'cases-follow-persons'])(
+    'tell %s again what it parked, and say so in the list',
+    async (name) => {
+      const parked = async (): Promise<unknown[]> => {
+        const { projections } = await rihla.json<{ projections: Place[] }>('projections', 'list');
+        return projections.filter((place) => place.parked > 0).map((place) => [place.name, place.parked]);
+      };
+      const db = new Client({ connectionString: await rihla.adminUrl() });
+      await db.connect();
+      await db.query(
+        `insert into es.parked (tenant_id, subscription, version, position, stream_id, stream_version, attempts, error)
+       select tenant_id, $1, 1, position, stream_id, version, 5, 'TypeError' from es.event where position = 1 limit 1`,
+        [name],
+      );
+      await db.end();
+      expect(await parked()).toEqual([[name, 1]]);
+      type Replayed = { replayed: { told: number; stopped: number }[] };
+      const { replayed } = await rihla.json<Replayed>('projections', 'replay', name);
+      expect(replayed.map(({ told, stopped }) => [told, stopped]).sort()).toEqual([
+        [0, 0],
+        [1, 0],
+      ]);
+      expect(await parked()).toEqual([]);
+    },
+  );
 
   it('name those that exist when asked for another', async () => {
     const { code, stderr } = await rihla.run(['projections', 'rebuild', 'nothing']);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^rihla: there is no read model "nothing": .*stat-facts/);
+    const replay = await rihla.run(['projections', 'replay', 'nothing']);
+    expect(replay.stderr).toMatch(/^rihla: there is no .* or reactor "nothing": .*cases-follow-persons/);
   });
 });
 

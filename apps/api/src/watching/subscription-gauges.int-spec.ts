@@ -1,8 +1,10 @@
 import { told, toldDatabase, type ToldDatabase } from '@rihla/test/told';
 import { register } from 'prom-client';
+import { processManagers } from '../../../process-managers';
+import { subscriptionsOf } from '../../../subscriptions';
 import { SubscriptionGauges } from './subscription-gauges';
 
-describe('the metrics of the read models', () => {
+describe('the metrics of those who follow the logs', () => {
   let own: ToldDatabase;
   const valueOf = async (name: string): Promise<number | undefined> => {
     const { values } = (await register.getSingleMetric(`rihla_projection_${name}`)?.get()) ?? { values: [] };
@@ -31,6 +33,15 @@ describe('the metrics of the read models', () => {
     expect(await valueOf('last_move_timestamp_seconds')).toBeGreaterThan(1.6e9);
     const text = await register.metrics();
     expect([quiet, busy].filter((tenant) => text.includes(tenant))).toEqual([]);
+  });
+
+  it('show every follower of the house, not the read models alone', async () => {
+    const { store, db } = own;
+    await new SubscriptionGauges(store, db.transactions, { [told.name]: told.version }).refresh();
+    const { values } = (await register.getSingleMetric('rihla_projection_parked_events')?.get()) ?? { values: [] };
+    const shown = values.map(({ labels }) => labels['projection']);
+    expect(shown).toEqual(subscriptionsOf([told]).map(({ name }) => name));
+    expect(shown).toEqual(expect.arrayContaining(processManagers.map(({ name }) => name)));
   });
 
   it('are gone when the database does not answer', async () => {

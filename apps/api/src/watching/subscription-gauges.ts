@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type EventStore, reached, type Reached, type TenantTransactions } from '@rihla/event-store';
-import { EVENT_STORE, LIVE_VERSIONS, subscriptionOf, TRANSACTIONS } from '@rihla/platform';
+import { EVENT_STORE, LIVE_VERSIONS, TRANSACTIONS } from '@rihla/platform';
 import { Gauge } from 'prom-client';
-import { processManagers } from '../../../process-managers';
-import { reactors } from '../../../reactors';
+import { subscriptionsOf } from '../../../subscriptions';
 import { showEffects } from './effect-gauges';
 
 /** Anybody may ask for the metrics: the database hears of it every five seconds at most. */
@@ -60,11 +59,8 @@ export class SubscriptionGauges {
 
   private async look(): Promise<void> {
     const { store, transactions } = this;
-    const subscriptions = [
-      ...Object.entries(this.versions).map(([name, version]) => ({ name, version })),
-      ...processManagers.map(({ name, version }) => ({ name, version })),
-      ...reactors.map(subscriptionOf),
-    ];
+    const readModels = Object.entries(this.versions).map(([name, version]) => ({ name, version }));
+    const subscriptions = subscriptionsOf(readModels);
     await showEffects(transactions);
     const rows = await reached({ store, transactions }, subscriptions).catch(() => []);
     for (const [one, of] of gauges) {

@@ -15,35 +15,53 @@ import type { Command } from 'commander';
 import { processManagers } from '../../../process-managers';
 import { reactors } from '../../../reactors';
 import type { Standing } from '../../../standing';
+import { type SubscriptionKind, subscriptionsOf } from '../../../subscriptions';
 import { progressBar } from '../progress-bar';
 import { print, tenantOf, withContexts, withStanding } from '../with-standing';
 
-const named = (projections: readonly AnyProjection[], name: string): readonly AnyProjection[] => {
-  const chosen = projections.filter((projection) => name === 'all' || projection.name === name);
+const named = (projections: readonly AnyProjection[], name: string, what = 'read model'): readonly AnyProjection[] => {
+  if (name === 'all') return projections;
+  const chosen = projections.filter((projection) => projection.name === name);
   if (chosen.length > 0) return chosen;
-  throw new Error(`there is no read model "${name}": ${projections.map((one) => one.name).join(', ')}`);
+  throw new Error(`there is no ${what} "${name}": ${projections.map((one) => one.name).join(', ')}`);
 };
+
+/** What parks events: not only who writes rows. */
+const subscribers = ({ ground, projections }: Standing, bus: CommandBus): readonly AnyProjection[] => [
+  ...projections,
+  ...processManagers.map((manager) => drivenBy(manager, (wish) => bus.execute(wish), new Log())),
+  ...reactors.map((reactor) => writeEffects(reactor, ground.rowSealer)),
+];
 
 const tenantsOf = async (standing: Standing, slug: string | undefined): Promise<readonly TenantId[]> =>
   slug === undefined ? standing.ground.transactions.tenants() : [await tenantOf(standing, slug)];
 
-const lineOf = ({ name, version, tenant, position, lag, parked, parkedStreams }: Placed): string => {
+const lineOf = ({ kind, name, version, tenant, position, lag, parked, parkedStreams }: Placed): string => {
   const waiting = parked > 0 ? `, ${String(parked)} parked in ${String(parkedStreams)} streams` : '';
-  return `${name.padEnd(22)} v${String(version)}  ${tenant}  at ${String(position)}, lag ${String(lag)}${waiting}`;
+  const what = `${kind.padEnd(15)}  ${name.padEnd(22)} v${String(version)}`;
+  return `${what}  ${tenant}  at ${String(position)}, lag ${String(lag)}${waiting}`;
 };
 
-type Placed = Omit<Reached, 'position'> & { readonly position: number };
+type Placed = Omit<Reached, 'position'> & { readonly kind: SubscriptionKind; readonly position: number };
 
 export const addProjections = (program: Command): void => {
-  const projections = program.command('projections').description('the read models');
+  const projections = program
+    .command('projections')
+    .description('the read models, and what else follows the logs: process managers and reactors');
 
   projections
     .command('list')
-    .description('where each read model stands in each tenant’s log')
+    .description('where each read model, process manager and reactor stands in each tenant’s log, and what it parked')
     .option('--json')
     .action(async ({ json }: { json?: boolean }, command: Command) => {
-      await withStanding(command, async ({ ground, projections: all }) => {
-        const rows = (await reached(ground, all)).map((row) => ({ ...row, position: Number(row.position) }));
+      await withStanding(command, async ({ ground, projections: readModels }) => {
+        const all = subscriptionsOf(readModels);
+        const places = await reached(ground, all);
+        const rows = all.flatMap(({ kind, name }) =>
+          places
+            .filter((place) => place.name === name)
+            .map((place) => ({ kind, ...place, position: Number(place.position) })),
+        );
         print(json ? JSON.stringify({ projections: rows }) : rows.map(lineOf).join('\n'));
       });
     });
@@ -55,10 +73,8 @@ export const addProjections = (program: Command): void => {
     .option('--json')
     .action(async (name: string, options: { tenant?: string; json?: boolean }, command: Command) => {
       await withContexts(command, async (app, standing) => {
-        const bus = app.get(CommandBus);
-        const managers = processManagers.map((manager) => drivenBy(manager, (wish) => bus.execute(wish), new Log()));
-        const effects = reactors.map((reactor) => writeEffects(reactor, standing.ground.rowSealer));
-        const chosen = named([...standing.projections, ...managers, ...effects], name);
+        const who = subscribers(standing, app.get(CommandBus));
+        const chosen = named(who, name, 'read model, process manager or reactor');
         const replayed = [];
         for (const tenant of await tenantsOf(standing, options.tenant)) {
           for (const projection of chosen) {

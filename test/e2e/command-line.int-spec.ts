@@ -245,6 +245,71 @@ describe('rihla projections', () => {
   });
 });
 
+describe('rihla outbox', () => {
+  interface Listed {
+    readonly outboxes: readonly {
+      readonly tenant: string;
+      readonly parked: number;
+      readonly effects: readonly { readonly key: string; readonly state: string; readonly error?: string }[];
+    }[];
+  }
+  /** A parked effect in each of the two organisations; no transport of the house carries its kind. */
+  const parkOne = async (): Promise<void> => {
+    const db = new Client({ connectionString: await rihla.adminUrl() });
+    await db.connect();
+    await db.query(
+      `insert into outbox.effect (tenant_id, key, kind, payload, attempts, due_at, parked_at, last_error)
+       select tenant_id, gen_random_uuid(), 'bell', '{"door":"zineb"}', 8, now(), now(), 'DeliveryError HTTP_500'
+       from sec.tenant_registry`,
+    );
+    await db.end();
+  };
+  const parked = async (...options: readonly string[]): Promise<Record<string, readonly string[]>> => {
+    const { outboxes } = await rihla.json<Listed>('outbox', 'list', ...options);
+    const keysOf = ({ effects }: Listed['outboxes'][number]): string[] =>
+      effects.filter(({ state }) => state === 'parked').map(({ key }) => key);
+    return Object.fromEntries(outboxes.map((one) => [one.tenant, keysOf(one)]));
+  };
+  beforeAll(() => parkOne());
+
+  it('lists what was not carried out and why, of every organisation or of one, and nothing that it says', async () => {
+    const { code, stdout } = await rihla.run(['outbox', 'list']);
+    expect(code).toBe(0);
+    expect(stdout.match(/^[\w-]+: 0 due, 1 parked$/gm)).toHaveLength(2);
+    expect(stdout).toMatch(/^ {2}[0-9a-f-]{36} {2}bell {6}8 attempts, parked, DeliveryError HTTP_500$/m);
+    expect(stdout).not.toContain('zineb');
+    expect(Object.keys(await parked('--tenant', SLUG))).toEqual([SLUG]);
+  });
+
+  it('retries one by its key, in its own organisation alone, and says when there is none', async () => {
+    const { [SLUG]: [key = ''] = [] } = await parked();
+    const elsewhere = await rihla.run(['outbox', 'retry', '--key', key, '--tenant', 'second-demo']);
+    expect(elsewhere).toEqual({ code: 1, stdout: '', stderr: `rihla: no effect ${key} is parked\n` });
+    const retried = await rihla.json('outbox', 'retry', '--key', key);
+    expect(retried).toEqual({ retried: [{ tenant: SLUG, effects: 1 }] });
+    expect(await parked()).toMatchObject({ [SLUG]: [], 'second-demo': [expect.any(String)] });
+  });
+
+  it('retries all that is parked', async () => {
+    expect(await rihla.json('outbox', 'retry', '--all', '--tenant', SLUG)).toEqual({ retried: [] });
+    expect(await rihla.json('outbox', 'retry', '--all')).toEqual({ retried: [{ tenant: 'second-demo', effects: 1 }] });
+    expect(await parked()).toEqual({ [SLUG]: [], 'second-demo': [] });
+  });
+
+  it.each([
+    [[], 'say which: --key KEY, or --all'],
+    [['--all', '--key', 'k'], 'say which: --key KEY, or --all'],
+    [['--key', 'k'], '"k" is no key: rihla outbox list names them'],
+    [['--all', '--tenant', 'nobody'], 'there is no tenant "nobody"'],
+  ])('retries nothing when asked with %j', async (options, sentence) => {
+    expect(await rihla.run(['outbox', 'retry', ...options])).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `rihla: ${sentence}\n`,
+    });
+  });
+});
+
 describe('rihla tenants', () => {
   it('creates an organisation whose administrator signs in, and lists it', async () => {
     const email = 'admin@asso-neuve.example';

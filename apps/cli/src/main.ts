@@ -5,6 +5,7 @@ import { addBench } from './commands/bench';
 import { addDemo } from './commands/demo';
 import { addEvents } from './commands/events';
 import { addIndicators } from './commands/indicators';
+import { addOutbox } from './commands/outbox';
 import { addProjections } from './commands/projections';
 import { addStart } from './commands/start';
 import { addTenants } from './commands/tenants';
@@ -18,7 +19,8 @@ const program = new Command('rihla')
   )
   .configureHelp({ showGlobalOptions: true });
 
-for (const add of [addStart, addDemo, addIndicators, addTenants, addProjections, addEvents, addBench]) add(program);
+for (const add of [addStart, addDemo, addIndicators, addTenants, addProjections, addOutbox, addEvents, addBench])
+  add(program);
 
 /** A refusal's message is its code; what it is about stands in its parameters. */
 const wordsOf = (error: unknown): string => {

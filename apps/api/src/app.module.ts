@@ -17,9 +17,7 @@ import {
   type Settings,
 } from '@rihla/platform';
 import { CodeListsController } from './reference/code-lists.controller';
-import { HealthController } from './watching/health.controller';
-import { MetricsController } from './watching/metrics.controller';
-import { SubscriptionGauges } from './watching/subscription-gauges';
+import { WatchingModule } from './watching/watching.module';
 
 export interface Standing {
   readonly ground: Ground;
@@ -57,10 +55,9 @@ export class AppModule {
   static on(standing: Standing): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.on(standing), SecretsModule.of(standing.secrets), ...CONTEXTS],
-      controllers: [CodeListsController, HealthController, MetricsController],
+      imports: [PlatformModule.on(standing), SecretsModule.of(standing.secrets), ...CONTEXTS, WatchingModule],
+      controllers: [CodeListsController],
       providers: [
-        SubscriptionGauges,
         { provide: APP_GUARD, useExisting: SessionGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: DoorInterceptor },

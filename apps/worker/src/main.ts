@@ -5,12 +5,21 @@ import { Log, settingsFrom } from '@rihla/platform';
 import { contextsOn } from '../../contexts';
 import { standUp } from '../../standing';
 import { startWorker } from './start-worker';
+import { watchWorker } from './watch-worker';
 
 /** The worker alone, or one of several that share the organisations: follows the logs until it is told to stop. */
 const main = async (): Promise<void> => {
   const standing = await standUp(settingsFrom(process.env));
   const app = await contextsOn(standing);
   const { ground, projections } = standing;
+  const putDown = async (): Promise<void> => {
+    await app.close();
+    await standing.close();
+  };
+  const watched = await watchWorker(standing).catch(async (error: unknown) => {
+    await putDown();
+    throw error;
+  });
   const worker = await startWorker(ground, projections, app.get(CommandBus), leasesOn(ground.database));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(
@@ -18,8 +27,8 @@ const main = async (): Promise<void> => {
       () =>
         void worker
           .close()
-          .then(() => app.close())
-          .then(() => standing.close()),
+          .then(() => watched.close())
+          .then(putDown),
     );
   }
 };

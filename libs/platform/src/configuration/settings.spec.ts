@@ -23,3 +23,14 @@ describe('where events are kept', () => {
     expect(() => settingsFrom(environment)).not.toThrow('changeit');
   });
 });
+
+describe('where a worker of its own can be watched', () => {
+  it('is nowhere unless a port is given', () => {
+    expect(settingsFrom({})).not.toHaveProperty('workerPort');
+    expect(settingsFrom({ WORKER_PORT: '3001' }).workerPort).toBe(3001);
+  });
+
+  it.each(['', '0', '65536', 'abc'])('is refused by name when the port is "%s"', (port) => {
+    expect(() => settingsFrom({ WORKER_PORT: port })).toThrow('WORKER_PORT');
+  });
+});

@@ -5,6 +5,8 @@ const Environment = z
     NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
     HOST: z.string().default('127.0.0.1'),
+    /** Where a worker of its own tells how it fares; without it, it listens nowhere. */
+    WORKER_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
     /** An administrator's address of an existing server; without it the embedded PostgreSQL of the data directory is used. */
     DATABASE_URL: z.url().optional(),
     /** Where the events are kept: in the same PostgreSQL as everything else, or in a KurrentDB beside it. */
@@ -33,6 +35,7 @@ export interface Settings {
   readonly production: boolean;
   readonly port: number;
   readonly host: string;
+  readonly workerPort?: number;
   readonly databaseUrl?: string;
   /** Where the events are, when they are not in the database. */
   readonly kurrentdbUrl?: string;
@@ -56,6 +59,7 @@ export const settingsFrom = (environment: Readonly<Record<string, string | undef
     port: given.PORT,
     host: given.HOST,
     dataDir: given.RIHLA_DATA_DIR,
+    ...(given.WORKER_PORT && { workerPort: given.WORKER_PORT }),
     ...(given.DATABASE_URL && { databaseUrl: given.DATABASE_URL }),
     ...(given.EVENT_STORE === 'kurrentdb' && given.KURRENTDB_URL && { kurrentdbUrl: given.KURRENTDB_URL }),
     ...(given.RIHLA_ROOT_KEY && { rootKey: given.RIHLA_ROOT_KEY }),

@@ -71,7 +71,7 @@ export const openHouse = async ({
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const commands = app.get(CommandBus);
-  const worker = await startWorker(ground, projections, commands);
+  const worker = await startWorker({ ground, projections, settings }, commands);
   const secret = await app.get(Logins).secretOf(PASSWORD);
 
   return {

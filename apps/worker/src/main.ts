@@ -11,7 +11,6 @@ import { watchWorker } from './watch-worker';
 const main = async (): Promise<void> => {
   const standing = await standUp(settingsFrom(process.env));
   const app = await contextsOn(standing);
-  const { ground, projections } = standing;
   const putDown = async (): Promise<void> => {
     await app.close();
     await standing.close();
@@ -20,7 +19,7 @@ const main = async (): Promise<void> => {
     await putDown();
     throw error;
   });
-  const worker = await startWorker(ground, projections, app.get(CommandBus), leasesOn(ground.database));
+  const worker = await startWorker(standing, app.get(CommandBus), leasesOn(standing.ground.database));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(
       signal,

@@ -1,15 +1,9 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Running, Sharing } from '@rihla/event-store';
-import {
-  followProcessManagers,
-  followProjections,
-  followReactors,
-  type Ground,
-  Log,
-  type AnyProjection,
-} from '@rihla/platform';
+import { followProcessManagers, followProjections, followReactors, Log } from '@rihla/platform';
 import { processManagers } from '../../process-managers';
-import { reactors, transports } from '../../reactors';
+import { reactors, transportsOf } from '../../reactors';
+import type { Standing } from '../../standing';
 
 /**
  * Follows the logs of its share of the tenants: the only writer of rows, and the one that reacts to what happened.
@@ -17,12 +11,12 @@ import { reactors, transports } from '../../reactors';
  * no lease of one that was killed
  */
 export const startWorker = async (
-  ground: Ground,
-  projections: readonly AnyProjection[],
+  { ground, projections, settings }: Pick<Standing, 'ground' | 'projections' | 'settings'>,
   commands: CommandBus,
   sharing?: Sharing,
 ): Promise<Running> => {
   const log = new Log();
+  const transports = transportsOf(settings);
   const effects = await followReactors(ground, { reactors, transports }, log, sharing);
   const reactions = followProcessManagers(
     ground,

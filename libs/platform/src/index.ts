@@ -25,6 +25,7 @@ export { outboxes } from './outbox/effect-rows';
 export { followReactors } from './outbox/follow-reactors';
 export { postWebhook } from './outbox/post-webhook';
 export type { AnyReactor } from './outbox/reactor';
+export { sendMail } from './outbox/send-mail';
 export { retryEffects, type WaitingEffect, waitingEffects } from './outbox/waiting-effects';
 export { subscriptionOf, writeEffects } from './outbox/write-effects';
 export * from './platform.module';

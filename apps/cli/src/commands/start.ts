@@ -35,7 +35,7 @@ const start = async (options: StartOptions, command: Command): Promise<void> => 
     stop.throwIfAborted();
     const app = await createApi(standing);
     await app.init();
-    const worker = await startWorker(standing.ground, standing.projections, app.get(CommandBus));
+    const worker = await startWorker(standing, app.get(CommandBus));
     try {
       if (options.demo && !settings.production && (await isDemoDue(standing))) await fillWithDemo(app, standing, stop);
       await worker.idle();

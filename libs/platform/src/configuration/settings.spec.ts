@@ -34,3 +34,29 @@ describe('where a worker of its own can be watched', () => {
     expect(() => settingsFrom({ WORKER_PORT: port })).toThrow('WORKER_PORT');
   });
 });
+
+describe('where mail goes out', () => {
+  const SMTP_URL = 'smtps://rihla:s3cret@mail.example.org';
+
+  it('is nowhere when nothing is said, and in somebody’s name when it is', () => {
+    expect(settingsFrom({ MAIL_FROM: 'bonjour@rihla.example' })).not.toHaveProperty('mail');
+    for (const from of ['bonjour@rihla.example', 'Maison, Tanger <bonjour@rihla.example>']) {
+      expect(settingsFrom({ SMTP_URL, MAIL_FROM: from }).mail).toEqual({ url: SMTP_URL, from });
+    }
+  });
+
+  it('is never in nobody’s name', () => {
+    expect(() => settingsFrom({ SMTP_URL })).toThrow('MAIL_FROM is missing');
+  });
+
+  it.each([
+    ['SMTP_URL', { SMTP_URL: 'https://rihla:s3cret@mail.example.org', MAIL_FROM: 'a@b.example' }],
+    ['SMTP_URL', { SMTP_URL: `${SMTP_URL}?logger=true`, MAIL_FROM: 'a@b.example' }],
+    ['SMTP_URL', { SMTP_URL: 'smtp://rihla:s3cret@:x', MAIL_FROM: 'a@b.example' }],
+    ['MAIL_FROM', { SMTP_URL, MAIL_FROM: 'nobody' }],
+    ['MAIL_FROM', { SMTP_URL, MAIL_FROM: 'a@b.example\r\nBcc: c@d.example' }],
+  ])('is refused by the name of %s, and no password is repeated', (name, environment) => {
+    expect(() => settingsFrom(environment)).toThrow(name);
+    expect(() => settingsFrom(environment)).not.toThrow('s3cret');
+  });
+});

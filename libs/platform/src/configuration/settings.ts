@@ -16,6 +16,17 @@ const Environment = z
       .string()
       .regex(/^kurrentdb(\+discover)?:\/\//)
       .optional(),
+    /** `smtps://…`, or `smtp://…` with STARTTLS; it may hold a password. Without it there is no mail. */
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\/[^\s?#]+$/)
+      .refine((url) => URL.canParse(url))
+      .optional(),
+    /** In whose name mail goes out: an address, or a name and an address. */
+    MAIL_FROM: z
+      .string()
+      .regex(/^([^<>\r\n]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/)
+      .optional(),
     RIHLA_DATA_DIR: z.string().default('.rihla'),
     /** 32 bytes in hex; or a file that holds them. Production refuses to start without one of the two. */
     RIHLA_ROOT_KEY: z
@@ -29,6 +40,10 @@ const Environment = z
   .refine(({ EVENT_STORE, KURRENTDB_URL }) => EVENT_STORE === 'postgres' || KURRENTDB_URL !== undefined, {
     path: ['KURRENTDB_URL'],
     message: 'is missing: EVENT_STORE is kurrentdb',
+  })
+  .refine(({ SMTP_URL, MAIL_FROM }) => SMTP_URL === undefined || MAIL_FROM !== undefined, {
+    path: ['MAIL_FROM'],
+    message: 'is missing: mail goes out in nobody’s name',
   });
 
 export interface Settings {
@@ -39,6 +54,8 @@ export interface Settings {
   readonly databaseUrl?: string;
   /** Where the events are, when they are not in the database. */
   readonly kurrentdbUrl?: string;
+  /** Where mail goes out, and in whose name; absent when there is no mail. */
+  readonly mail?: { readonly url: string; readonly from: string };
   readonly dataDir: string;
   readonly rootKey?: string;
   readonly rootKeyFile?: string;
@@ -62,6 +79,7 @@ export const settingsFrom = (environment: Readonly<Record<string, string | undef
     ...(given.WORKER_PORT && { workerPort: given.WORKER_PORT }),
     ...(given.DATABASE_URL && { databaseUrl: given.DATABASE_URL }),
     ...(given.EVENT_STORE === 'kurrentdb' && given.KURRENTDB_URL && { kurrentdbUrl: given.KURRENTDB_URL }),
+    ...(given.SMTP_URL && given.MAIL_FROM && { mail: { url: given.SMTP_URL, from: given.MAIL_FROM } }),
     ...(given.RIHLA_ROOT_KEY && { rootKey: given.RIHLA_ROOT_KEY }),
     ...(given.RIHLA_ROOT_KEY_FILE && { rootKeyFile: given.RIHLA_ROOT_KEY_FILE }),
     ...(given.RIHLA_ORIGIN && { origin: given.RIHLA_ORIGIN }),

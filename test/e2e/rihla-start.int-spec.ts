@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type CommandLine, commandLine, freePort } from '@rihla/test/command-line';
+import { startEmbeddedPostgres } from '@rihla/platform/embedded-postgres';
+import { type CommandLine, commandLine, type Ended, freePort } from '@rihla/test/command-line';
 
 jest.setTimeout(90_000);
 
@@ -112,6 +113,16 @@ describe('rihla start, on a fresh folder', () => {
     while ((await rihla.postmaster()) === undefined) await sleep(50);
     shell.kill('SIGKILL');
     while ((await rihla.postmaster()) !== undefined) await sleep(50);
+  });
+
+  it('makes the database that DATABASE_URL names, whichever of two commands comes first', async () => {
+    const elsewhere = await startEmbeddedPostgres({ dataDir: join(rihla.dataDir, 'elsewhere') });
+    const url = Object.assign(new URL(elsewhere.adminUrl), { pathname: '/rihla' }).href;
+    const list = (): Promise<Ended> => rihla.run(['tenants', 'list', '--json'], { DATABASE_URL: url });
+    const listed = await Promise.all([list(), list()]);
+    await elsewhere.stop();
+    const none = { code: 0, stdout: '{"tenants":[]}\n', stderr: '' };
+    expect(listed).toEqual([none, none]);
   });
 
   it('refuses production without a root key, and starts nothing', async () => {

@@ -111,6 +111,36 @@ describe('preparing a database', () => {
     }
   });
 
+  it('makes the database that the address names, once for all who start at the same moment', async () => {
+    const database = 'Île "neuve" %41';
+    const adminUrl = at(server.adminUrl, { pathname: `/${encodeURIComponent(database)}` });
+    const starts = Array.from({ length: 4 }, () => prepareDatabase({ ...plan, adminUrl, database }));
+    const [{ appUrl } = { appUrl: '' }] = await Promise.all(starts);
+    expect(await ask(appUrl, 'select current_user as me, current_database() as here')).toEqual([
+      { me: 'rihla_app', here: database },
+    ]);
+    const [made] = await ask(
+      adminUrl,
+      'select pg_encoding_to_char(encoding) as encoding from pg_database where datname = current_database()',
+    );
+    expect(made).toEqual({ encoding: 'UTF8' });
+  });
+
+  it('says so when it may not make the database', async () => {
+    await ask(server.adminUrl, `create role visitor login createrole password 'secret'`);
+    const adminUrl = at(server.adminUrl, { username: 'visitor', password: 'secret', pathname: '/nowhere' });
+    const refused = prepareDatabase({ ...plan, adminUrl, database: 'nowhere' });
+    await expect(refused).rejects.toThrow(
+      'the database "nowhere" does not exist and could not be made: permission denied',
+    );
+    await expect(refused).rejects.not.toThrow('secret');
+  });
+
+  it('control: takes no other failure for a missing database', async () => {
+    const adminUrl = at(server.adminUrl, { password: 'wrong', pathname: '/nowhere' });
+    await expect(prepareDatabase({ ...plan, adminUrl, database: 'nowhere' })).rejects.toMatchObject({ code: '28P01' });
+  });
+
   it('refuses a binding key of another length', async () => {
     await expect(prepareDatabase({ ...plan, bindingKey: randomBytes(16) })).rejects.toThrow('32 bytes');
   });

@@ -1,9 +1,12 @@
-import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { Client, DatabaseError, escapeIdentifier, escapeLiteral } from 'pg';
 
 import { migrate, type Migrations } from './migrate';
 
 export interface DatabasePlan {
-  /** A superuser, or a role that may create roles and databases (or owns the database already). */
+  /**
+   * A superuser, or a role that may create roles and databases (or owns the database already). The database that the
+   * address names may be missing; the one that is called `postgres` is asked then to make it.
+   */
   readonly adminUrl: string;
   readonly database: string;
   /** The password that rihla_app gets. */
@@ -18,6 +21,13 @@ export interface PreparedDatabase {
   readonly appUrl: string;
 }
 
+/** Where a database is made from when there is none to be connected to: every server has it, unless somebody dropped it. */
+const MAINTENANCE = 'postgres';
+
+/** What a server says of a database that is not there; and of one that somebody else is making, or has made just now. */
+const MISSING = '3D000';
+const MADE_BY_ANOTHER: readonly (string | undefined)[] = ['42P04', '23505'];
+
 /** Any constant of ours: one start at a time prepares a server. */
 const START_LOCK = 7_274_852_100;
 
@@ -30,7 +40,7 @@ const START_LOCK = 7_274_852_100;
 export async function prepareDatabase(plan: DatabasePlan): Promise<PreparedDatabase> {
   const { adminUrl, database, appPassword, bindingKey, migrations } = plan;
   if (bindingKey.length !== 32) throw new Error('the binding key must be 32 bytes');
-  const server = await connect(adminUrl);
+  const server = await connectOrMake(adminUrl, database);
   try {
     await server.query('select pg_advisory_lock($1)', [START_LOCK]);
     await makeRoles(server, appPassword);
@@ -66,9 +76,39 @@ async function makeRoles(server: Client, appPassword: string): Promise<void> {
   end $$`);
 }
 
+/**
+ * Connects as the address says. A database that is missing is made first, and connected to: whoever starts at the same
+ * moment comes to the same one, and waits there for its lock.
+ */
+async function connectOrMake(adminUrl: string, database: string): Promise<Client> {
+  try {
+    return await connect(adminUrl);
+  } catch (error) {
+    if (!(error instanceof DatabaseError && error.code === MISSING)) throw error;
+  }
+  try {
+    const maintenance = await connect(urlOf(adminUrl, MAINTENANCE));
+    try {
+      await makeDatabase(maintenance, database);
+    } finally {
+      await maintenance.end();
+    }
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`the database "${database}" does not exist and could not be made: ${why}`, { cause });
+  }
+  return connect(urlOf(adminUrl, database));
+}
+
 async function makeDatabase(server: Client, database: string): Promise<void> {
   const { rowCount } = await server.query('select from pg_database where datname = $1', [database]);
-  if (rowCount === 0) await server.query(`create database ${escapeIdentifier(database)}`);
+  if (rowCount !== 0) return;
+  try {
+    // The template of its own would bring a server's encoding along, and whatever somebody put there.
+    await server.query(`create database ${escapeIdentifier(database)} template template0 encoding 'UTF8'`);
+  } catch (error) {
+    if (!(error instanceof DatabaseError && MADE_BY_ANOTHER.includes(error.code))) throw error;
+  }
 }
 
 async function openDatabase(url: string, database: string): Promise<void> {

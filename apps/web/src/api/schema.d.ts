@@ -1385,6 +1385,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -1394,7 +1403,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description the read model has not passed the position yet · read-model.behind */
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version · read-model.behind */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1493,8 +1502,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1595,6 +1622,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -1606,6 +1642,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1705,6 +1750,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -1716,6 +1770,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1825,6 +1888,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -1836,6 +1908,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1911,8 +1992,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2015,6 +2114,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -2026,6 +2134,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2132,6 +2249,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -2143,6 +2269,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2242,6 +2377,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -2253,6 +2397,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2357,6 +2510,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -2368,6 +2530,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2514,8 +2685,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2601,6 +2790,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -2610,7 +2808,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description the read model has not passed the position yet · read-model.behind */
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version · read-model.behind */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2735,8 +2933,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2839,6 +3055,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -2850,6 +3075,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2950,6 +3184,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -2961,6 +3204,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3084,6 +3336,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -3095,6 +3356,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3195,6 +3465,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -3206,6 +3485,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3318,6 +3606,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -3329,6 +3626,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3409,8 +3715,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3513,6 +3837,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -3524,6 +3857,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3630,6 +3972,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -3641,6 +3992,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3744,6 +4104,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -3755,6 +4124,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3857,6 +4235,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -3868,6 +4255,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3950,6 +4346,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -3959,7 +4364,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description the read model has not passed the position yet · read-model.behind */
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version · read-model.behind */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4063,6 +4468,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -4074,6 +4488,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4172,8 +4595,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4273,6 +4714,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -4284,6 +4734,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4385,6 +4844,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -4394,7 +4862,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description the read model has not passed the position yet · read-model.behind */
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version · read-model.behind */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4498,8 +4966,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4611,6 +5097,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -4620,7 +5115,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description the read model has not passed the position yet · read-model.behind */
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version · read-model.behind */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4723,6 +5218,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -4734,6 +5238,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4834,6 +5347,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -4845,6 +5367,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4945,6 +5476,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -4956,6 +5496,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5038,6 +5587,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -5047,7 +5605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description the read model has not passed the position yet · read-model.behind */
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version · read-model.behind */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5110,8 +5668,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5167,6 +5743,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -5176,7 +5761,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description the read model has not passed the position yet · read-model.behind */
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version · read-model.behind */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5272,8 +5857,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5338,8 +5941,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5404,6 +6025,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -5413,7 +6043,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description the read model has not passed the position yet · read-model.behind */
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version · read-model.behind */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5483,6 +6113,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -5492,7 +6131,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description the read model has not passed the position yet · read-model.behind */
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version · read-model.behind */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5567,6 +6206,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -5576,7 +6224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description the read model has not passed the position yet · read-model.behind */
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version · read-model.behind */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5667,8 +6315,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5769,6 +6435,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -5780,6 +6455,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5879,6 +6563,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -5890,6 +6583,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5950,6 +6652,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -5959,7 +6670,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description the read model has not passed the position yet · read-model.behind */
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version · read-model.behind */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6060,8 +6771,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6145,6 +6874,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -6154,7 +6892,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description the read model has not passed the position yet · read-model.behind */
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version · read-model.behind */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6274,8 +7012,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6376,6 +7132,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -6387,6 +7152,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6489,6 +7263,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -6500,6 +7283,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6605,6 +7397,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -6616,6 +7417,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6719,6 +7529,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -6730,6 +7549,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6811,6 +7639,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -6820,7 +7657,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description the read model has not passed the position yet · read-model.behind */
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version · read-model.behind */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6928,8 +7765,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7031,6 +7886,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -7040,7 +7904,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description the read model has not passed the position yet · read-model.behind */
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version · read-model.behind */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7142,6 +8006,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -7153,6 +8026,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7255,6 +8137,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -7266,6 +8157,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7367,6 +8267,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -7378,6 +8287,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7480,6 +8398,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -7491,6 +8418,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7602,6 +8538,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -7613,6 +8558,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7716,6 +8670,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -7727,6 +8690,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7830,6 +8802,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -7841,6 +8822,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7950,6 +8940,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -7961,6 +8960,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8061,6 +9069,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -8072,6 +9089,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8132,6 +9158,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -8141,7 +9176,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description the read model has not passed the position yet · read-model.behind */
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version · read-model.behind */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8239,8 +9274,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8307,8 +9360,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8392,6 +9463,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -8403,6 +9483,15 @@ export interface operations {
             };
             /** @description too many attempts from here · session.too-many-attempts */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8546,8 +9635,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8663,6 +9770,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -8674,6 +9790,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8773,6 +9898,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -8784,6 +9918,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8842,6 +9985,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -8851,7 +10003,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description the read model has not passed the position yet · read-model.behind */
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version · read-model.behind */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8951,8 +10103,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9032,6 +10202,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -9041,7 +10220,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description the read model has not passed the position yet · read-model.behind */
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version · read-model.behind */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9136,8 +10315,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9237,6 +10434,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -9246,7 +10452,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description the read model has not passed the position yet · read-model.behind */
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version · read-model.behind */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9374,6 +10580,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -9385,6 +10600,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9487,6 +10711,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -9498,6 +10731,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9598,6 +10840,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -9609,6 +10860,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9722,6 +10982,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -9733,6 +11002,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9834,6 +11112,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -9845,6 +11132,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9946,6 +11242,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description the organisation lives on another server now · tenant.moved */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description the input does not parse · input.invalid */
             422: {
                 headers: {
@@ -9957,6 +11262,15 @@ export interface operations {
             };
             /** @description If-Match is missing · if-match.missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description cannot be answered at the moment: try again shortly · store.unavailable · store.newer-version */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

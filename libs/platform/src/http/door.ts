@@ -58,7 +58,12 @@ const refused = (route: Route, { kind, body, reads }: Door): MethodDecorator[] =
         Refuses(403, 'not permitted', ['access.denied', ...(body ? ['session.csrf'] : [])]),
         ApiSecurity({ cookie: [], ...(body && { csrf: [] }) }),
       ]),
-  ...(reads ? [Refuses(503, 'the read model has not passed the position yet', ['read-model.behind'])] : []),
+  Refuses(421, 'the organisation lives on another server now', ['tenant.moved']),
+  Refuses(503, 'cannot be answered at the moment: try again shortly', [
+    'store.unavailable',
+    'store.newer-version',
+    ...(reads ? ['read-model.behind'] : []),
+  ]),
   ...(body || route.path?.includes(':')
     ? [Refuses(404, 'unknown, or another organisation’s: the answers are the same', ['resource.unknown'])]
     : []),

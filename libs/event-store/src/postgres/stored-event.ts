@@ -34,9 +34,9 @@ export class StoredEvent implements RecordedEvent {
   readonly eventId: string;
   readonly type: string;
   readonly schemaVersion: number;
-  private dataOrText: object | string;
-  private metadataOrText: EventMetadata | string;
-  private readonly recorded: string;
+  #data: object | string;
+  #metadata: EventMetadata | string;
+  readonly #recorded: string;
 
   constructor(
     readonly tenantId: TenantId,
@@ -48,22 +48,22 @@ export class StoredEvent implements RecordedEvent {
     this.eventId = row[3];
     this.type = row[4];
     this.schemaVersion = row[5];
-    this.dataOrText = row[6];
-    this.metadataOrText = row[7];
-    this.recorded = row[8];
+    this.#data = row[6];
+    this.#metadata = row[7];
+    this.#recorded = row[8];
   }
 
   get data(): object {
-    if (typeof this.dataOrText === 'string') this.dataOrText = JSON.parse(this.dataOrText) as object;
-    return this.dataOrText;
+    if (typeof this.#data === 'string') this.#data = JSON.parse(this.#data) as object;
+    return this.#data;
   }
 
   get metadata(): EventMetadata {
-    if (typeof this.metadataOrText === 'string') this.metadataOrText = JSON.parse(this.metadataOrText) as EventMetadata;
-    return this.metadataOrText;
+    if (typeof this.#metadata === 'string') this.#metadata = JSON.parse(this.#metadata) as EventMetadata;
+    return this.#metadata;
   }
 
   get recordedAt(): string {
-    return instantOf(this.recorded).toISOString();
+    return instantOf(this.#recorded).toISOString();
   }
 }

@@ -18,6 +18,7 @@ import {
   type RecordedEvent,
   type TenantId,
 } from '../port';
+import { membersOf } from './event-members';
 import { request, someEvent, someEvents, wholeLog } from './some-events';
 
 export interface StoreUnderTest {
@@ -238,12 +239,9 @@ export function eventStoreContract(name: string, make: () => Promise<StoreUnderT
         };
         await store.append(tenant, request(['thing-1', 'no_stream', [someEvent(), written]]));
         const { events } = await store.readStream(tenant, 'thing-1');
-        // By name: a payload may be a getter, which no spread sees.
-        const { eventId, type, schemaVersion, data, metadata, ...others } = events[1] as RecordedEvent;
-        expect({ eventId, type, schemaVersion, data, metadata }).toEqual(written);
         const position = await store.head(tenant);
-        expect(others).toMatchObject({ tenantId: tenant, streamId: 'thing-1', version: 1, position });
-        const { recordedAt } = events[1] as RecordedEvent;
+        const { recordedAt, ...others } = membersOf(events[1] as RecordedEvent);
+        expect(others).toEqual({ ...written, tenantId: tenant, streamId: 'thing-1', version: 1, position });
         expect(new Date(recordedAt).toISOString()).toBe(recordedAt);
       });
 

@@ -184,8 +184,8 @@ describe('rihla projections', () => {
   it('rebuild all to the same rows and the same figures', async () => {
     const before = { rows: await rows(), figures: await indicators('2021-12-17') };
     expect(before.rows['stat_fact_v1']?.length).toBeGreaterThan(500);
-    const { rebuilt } = await rihla.json<{ rebuilt: { events: number }[] }>('projections', 'rebuild', 'all');
-    expect(rebuilt.every(({ events }) => events > 0)).toBe(true);
+    const { rebuilt } = await rihla.json<{ rebuilt: { position: number }[] }>('projections', 'rebuild', 'all');
+    expect(rebuilt.every(({ position }) => position > 0)).toBe(true);
     const after = { rows: await rows(), figures: await indicators('2021-12-17') };
     expect(Object.keys(after.rows)).toEqual(Object.keys(before.rows));
     for (const [table, kept] of Object.entries(before.rows)) expect([table, after.rows[table]]).toEqual([table, kept]);

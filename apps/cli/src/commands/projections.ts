@@ -106,10 +106,10 @@ export const addProjections = (program: Command): void => {
         for (const tenant of await tenantsOf(standing, options.tenant)) {
           for (const projection of chosen) {
             const bar = progressBar(projection.name);
-            const events = await rebuild(ground, projection, tenant, bar.at);
+            const position = await rebuild(ground, projection, tenant, bar.at);
             bar.end();
-            rebuilt.push({ name: projection.name, tenant, events });
-            if (!options.json) print(`${projection.name.padEnd(22)} ${tenant}  ${String(events)} events`);
+            rebuilt.push({ name: projection.name, tenant, position });
+            if (!options.json) print(`${projection.name.padEnd(22)} ${tenant}  told up to ${String(position)}`);
           }
         }
         if (options.json) print(JSON.stringify({ rebuilt }));

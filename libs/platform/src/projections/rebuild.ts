@@ -11,15 +11,15 @@ const FEW = 500;
 /** `fold`: the log as it was at the beginning; `catch-up`: what came meanwhile; `switch`: about to become live. */
 export type RebuildPhase = 'fold' | 'catch-up' | 'switch';
 
-/** Events told, of those that the log held at the beginning. It is waited for; what it throws gives the rebuild up. */
-export type RebuildProgress = (told: number, of: number, phase: RebuildPhase) => void | Promise<void>;
+/** Where it is in the log, and where that ended at the beginning. It is waited for; what it throws gives the rebuild up. */
+export type RebuildProgress = (at: number, of: number, phase: RebuildPhase) => void | Promise<void>;
 
 /**
  * Builds a tenant's rows of a projection anew on the side that is not live, then switches: one short transaction holds
  * the live checkpoint, tells the last events, shows the new side and sets the checkpoint. Reads and writes go on all the
  * while; whatever goes wrong before the switch leaves the live side alone. The old side is kept for `rollback`, unless
  * an event was parked, which it lacks, or something had to be forgotten.
- * @returns the number of events told
+ * @returns the position up to which the log is told; the number of its events where positions have no gaps
  * @throws RebuildOvertakenError when another rebuild of the same rows begins
  */
 export const rebuild = async (

@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { constants, setPriority } from 'node:os';
 import { waitFor } from '@rihla/event-store';
 import { rootKeyFromEnv } from '@rihla/personal-data';
 import { followProjections, Log, openGround, rebuild } from '@rihla/platform';
@@ -31,6 +32,7 @@ const inOtherProcess = async (order: Order): Promise<string> => {
   return answer;
 };
 const asOrdered = async ({ url, rootKey, tenant }: Order): Promise<void> => {
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const ground = await openGround(url, rootKeyFromEnv(rootKey));
   const began = performance.now();
   const told = await rebuild(ground, statFacts, tenant);

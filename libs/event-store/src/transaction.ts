@@ -3,6 +3,8 @@ import type { TenantId } from './port';
 /** A database transaction that is bound to one tenant: it can see and write nothing of another. */
 export interface Transaction {
   /**
+   * Statements run in the order in which they are asked, also when the answer to one is not waited for before the next;
+   * behind one that failed all others fail.
    * @param plan `kept`: the connection keeps the statement and its plan, which takes longer to make than a small one to
    * run; for the few texts that are asked all the time
    */

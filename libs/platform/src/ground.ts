@@ -54,10 +54,10 @@ export const openGround = async (
 ): Promise<Ground> => {
   const bind = tenantBinding(root.derive('tenant-binding'));
   const database = outlivingBreaks(
-    new Pool({ connectionString: url, max: CONNECTIONS, options: '-c search_path=read' }),
+    new Pool({ connectionString: url, max: CONNECTIONS, pipeline: true, options: '-c search_path=read' }),
   );
   // The ring has connections of its own: a transaction that waits for a key never waits for itself.
-  const keyDatabase = outlivingBreaks(new Pool({ connectionString: url, max: KEY_CONNECTIONS }));
+  const keyDatabase = outlivingBreaks(new Pool({ connectionString: url, max: KEY_CONNECTIONS, pipeline: true }));
   const transactions = new TenantPool(database, bind);
   const keyRing = new KeyRing(new TenantPool(keyDatabase, bind), root);
   const rows = rowSealer(keyRing);

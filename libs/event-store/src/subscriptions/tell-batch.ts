@@ -1,4 +1,4 @@
-import type { EventFilter, EventStore, LogPosition, RecordedEvent, TenantId } from '../port';
+import type { EventFilter, EventStore, LogPosition, RecordedEvent, StreamId, TenantId } from '../port';
 import type { TenantTransactions, Transaction } from '../transaction';
 import { moveCheckpoint, type SubscriptionId } from './checkpoint';
 import { type Failure, park, parkedStreams } from './parked';
@@ -31,9 +31,8 @@ export class Overtaken extends Error {}
  * @throws Overtaken, and what `handle` throws
  */
 export const tellBatch = (subscription: Subscription, tenant: TenantId, batch: Batch): Promise<void> =>
-  moving(subscription, tenant, batch, async (tx) => {
+  moving(subscription, tenant, batch, async (tx, parked) => {
     if (batch.events.length === 0) return;
-    const parked = await parkedStreams(tx, subscription, tenant);
     const waiting = batch.events.filter(({ streamId }) => parked.has(streamId));
     const told = batch.events.filter(({ streamId }) => !parked.has(streamId));
     await park(tx, subscription, tenant, waiting);
@@ -52,9 +51,14 @@ const moving = (
   subscription: Subscription,
   tenant: TenantId,
   { from, to }: Batch,
-  work: (tx: Transaction) => Promise<void>,
+  work: (tx: Transaction, parked: ReadonlySet<StreamId>) => Promise<void>,
 ): Promise<void> =>
   subscription.transactions.inTenant(tenant, async (tx) => {
-    if (!(await moveCheckpoint(tx, subscription, tenant, from, to))) throw new Overtaken();
-    await work(tx);
+    // One way there and back for both; the second is asked when the first holds the checkpoint.
+    const [moved, parked] = await Promise.all([
+      moveCheckpoint(tx, subscription, tenant, from, to),
+      parkedStreams(tx, subscription, tenant),
+    ]);
+    if (!moved) throw new Overtaken();
+    await work(tx, parked);
   });

@@ -18,8 +18,7 @@ export const tell = async (
 ): Promise<void> => {
   const events = await opened(projection, sealer, tenant, recorded);
   if (events.length === 0) return;
-  await onLiveSide(tx, projection, tenant);
-  await tellOpened(projection, tenant, events, tx);
+  await Promise.all([onLiveSide(tx, projection, tenant), tellOpened(projection, tenant, events, tx)]);
   if (lastForgotten(projection, events)) await forgetSpareSide(tx, projection, tenant);
 };
 

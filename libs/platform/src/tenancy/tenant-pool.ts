@@ -22,17 +22,23 @@ export class TenantPool implements TenantTransactions {
    */
   async inTenant<T>(tenant: TenantId, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
+    const begun = begin(client, () => this.bind(tenant));
+    begun.catch(() => undefined);
     try {
-      await client.query('begin');
-      await client.query({ ...BIND, values: [this.bind(tenant)] });
       const result = await work(transactionOf(client));
+      await begun;
       const { unbound } = await commit(client);
       client.release(!unbound);
       return result;
     } catch (error) {
+      // When it did not begin, every statement behind was refused for that.
+      const cause = await begun.then(
+        () => error,
+        (first: unknown) => first,
+      );
       await client.query('rollback').catch(() => undefined);
       client.release(true);
-      throw tenantFailure(tenant, error);
+      throw tenantFailure(tenant, cause);
     }
   }
 
@@ -67,6 +73,14 @@ const nameOf = (text: string): string => {
   return name;
 };
 const names = new Map<string, string>();
+
+/**
+ * Goes out together with what the work asks first, which is answered after it: unbound the wall shows nothing, and the
+ * commit waits for both.
+ */
+const begin = async (client: PoolClient, bind: () => string): Promise<void> => {
+  await Promise.all([client.query('begin'), client.query({ ...BIND, values: [bind()] })]);
+};
 
 /** One round trip for the commit and the look that nothing stayed bound. */
 async function commit(client: PoolClient): Promise<{ unbound: boolean }> {

@@ -153,6 +153,8 @@ describe('SC-04 five founders and a cooperative', () => {
 
   it('shows no name to who may see no individual', async () => {
     const { id } = await project('Discrète', 2);
+    // She wrote nothing herself: no position of hers waits for the rows.
+    await house.worker.idle();
     const page = await team(director, id);
     expect(page.body.members).toHaveLength(2);
     expect(JSON.stringify(page.body)).not.toMatch(/Exemple|Voisine/);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { open, readFile } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 
 import type { Binaries } from './binaries';
 import { bareEnvironment } from './environment';
@@ -12,6 +13,11 @@ export interface Launch {
   lastWords(this: void): Promise<string | undefined>;
 }
 
+const MB = 1_048_576;
+
+/** An eighth of the machine's memory, which the application and its browser share: 128 MB to a gigabyte. */
+const buffers = (): string => `${String(Math.round(Math.min(Math.max(totalmem() / 8 / MB, 128), 1_024)))}MB`;
+
 const settings = (port: number): string[] =>
   Object.entries({
     port,
@@ -23,6 +29,10 @@ const settings = (port: number): string[] =>
     log_min_error_statement: 'panic',
     log_parameter_max_length_on_error: 0,
     log_error_verbosity: 'terse',
+    // The ids of streams and commands lie anywhere in their indexes: a large log wants these in memory, and a page of them
+    // is written whole after each checkpoint.
+    shared_buffers: buffers(),
+    max_wal_size: '4GB',
   }).flatMap(([name, value]) => ['-c', `${name}=${String(value)}`]);
 
 /** Starts the server in a process group of its own: a Ctrl-C meant for us must not stop it under our feet. */

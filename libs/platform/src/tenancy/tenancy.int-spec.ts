@@ -70,6 +70,42 @@ describe('a connection that breaks between two statements', () => {
   });
 });
 
+describe('statements that are asked together', () => {
+  it('are answered in the order in which they were asked', async () => {
+    const [first, second] = await db.transactions.inTenant(a, (tx) =>
+      Promise.all([
+        tx.query(`select set_config('app.asked', 'first', true)`),
+        tx.query(`select current_setting('app.asked') as asked`),
+      ]),
+    );
+    expect(first).toHaveLength(1);
+    expect(second).toEqual([{ asked: 'first' }]);
+  });
+
+  it('fail with the one before them, and nothing is kept', async () => {
+    const later: unknown[] = [];
+    const work = db.transactions.inTenant(a, (tx) =>
+      Promise.all([
+        tx.query('select 1 / 0'),
+        tx.query('select id from read.planted_v1').catch((error: unknown) => later.push(error)),
+      ]),
+    );
+    await expect(work).rejects.toMatchObject({ code: '22012' });
+    expect(later).toMatchObject([{ code: '25P02' }]);
+  });
+
+  it('are refused when the transaction could not be bound, and that is what the caller hears', async () => {
+    let seen: unknown;
+    const unbound = new TenantPool(db.pool, () => {
+      throw new Error('no binding');
+    }).inTenant(a, async (tx) => {
+      seen = await tx.query('select id from read.planted_v1').catch((error: unknown) => error);
+    });
+    await expect(unbound).rejects.toThrow('no binding');
+    expect(seen).toMatchObject(DENIED);
+  });
+});
+
 describe('a connection between two transactions', () => {
   it('is bound to nobody', async () => {
     await planted(a);

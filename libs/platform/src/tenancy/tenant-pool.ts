@@ -75,8 +75,8 @@ const nameOf = (text: string): string => {
 const names = new Map<string, string>();
 
 /**
- * Goes out together with what the work asks first, which is answered after it: unbound the wall shows nothing, and the
- * commit waits for both.
+ * Goes out together with what the work asks first, which is answered after it: unbound the wall refuses it, and the commit
+ * waits for both.
  */
 const begin = async (client: PoolClient, bind: () => string): Promise<void> => {
   await Promise.all([client.query('begin'), client.query({ ...BIND, values: [bind()] })]);

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import type { TenantId } from '@rihla/event-store';
 import { type Settings, settingsFrom } from '@rihla/platform';
 import type { Command } from 'commander';
 import { contextsOn } from '../../contexts';
@@ -35,13 +36,33 @@ export const withContexts = (
   });
 
 /** The tenant of a slug. */
-export const tenantOf = async ({ ground }: Standing, slug: string): Promise<string> => {
-  const { rows } = await ground.database.query<{ tenant_id: string }>(
+export const tenantOf = async ({ ground }: Standing, slug: string): Promise<TenantId> => {
+  const { rows } = await ground.database.query<{ tenant_id: TenantId }>(
     'select tenant_id from sec.tenant_registry where slug = $1',
     [slug],
   );
   if (!rows[0]) throw new Error(`there is no tenant "${slug}"`);
   return rows[0].tenant_id;
+};
+
+/** An organisation that lives in this database. */
+export interface Organisation {
+  readonly id: TenantId;
+  readonly slug: string;
+}
+
+/** The one of a slug, or all that live here, by slug; each is bound for itself when it is looked at. */
+export const organisationsOf = async (
+  standing: Standing,
+  slug: string | undefined,
+): Promise<readonly Organisation[]> => {
+  if (slug !== undefined) return [{ id: await tenantOf(standing, slug), slug }];
+  const { database, transactions } = standing.ground;
+  const { rows } = await database.query<Organisation>(
+    'select tenant_id as id, slug from sec.tenant_registry where tenant_id = any($1) order by slug',
+    [await transactions.tenants()],
+  );
+  return rows;
 };
 
 export const print = (line: string): void => {

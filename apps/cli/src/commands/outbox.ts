@@ -1,8 +1,6 @@
-import type { TenantId } from '@rihla/event-store';
 import { Clock, outboxes, retryEffects, type WaitingEffect, waitingEffects } from '@rihla/platform';
 import { type Command, InvalidArgumentError } from 'commander';
-import type { Standing } from '../../../standing';
-import { print, tenantOf, withStanding } from '../with-standing';
+import { organisationsOf, print, withStanding } from '../with-standing';
 
 interface ListOptions {
   readonly tenant?: string;
@@ -15,11 +13,6 @@ interface RetryOptions {
   readonly all?: boolean;
   readonly tenant?: string;
   readonly json?: boolean;
-}
-
-interface Organisation {
-  readonly id: TenantId;
-  readonly slug: string;
 }
 
 interface Listed {
@@ -44,7 +37,7 @@ export const addOutbox = (program: Command): void => {
         const now = new Clock().now();
         const counts = new Map((await outboxes(transactions, now)).map((one) => [one.tenant, one]));
         const listed: Listed[] = [];
-        for (const { id, slug } of await organisations(standing, tenant)) {
+        for (const { id, slug } of await organisationsOf(standing, tenant)) {
           const { due = 0, parked = 0 } = counts.get(id) ?? {};
           listed.push({ tenant: slug, due, parked, effects: await waitingEffects(transactions, id, now, limit) });
         }
@@ -64,7 +57,7 @@ export const addOutbox = (program: Command): void => {
       if (key !== undefined && !KEY.test(key)) throw new Error(`"${key}" is no key: rihla outbox list names them`);
       await withStanding(command, async (standing) => {
         const retried: { readonly tenant: string; readonly effects: number }[] = [];
-        for (const { id, slug } of await organisations(standing, tenant)) {
+        for (const { id, slug } of await organisationsOf(standing, tenant)) {
           const effects = await retryEffects(standing.ground.transactions, id, new Clock().now(), key);
           if (effects > 0) retried.push({ tenant: slug, effects });
         }
@@ -80,17 +73,6 @@ const countFrom = (given: string): number => {
   const count = Number(given);
   if (!Number.isSafeInteger(count) || count < 1) throw new InvalidArgumentError('a number from 1 on');
   return count;
-};
-
-/** Those that live here, by slug; each is bound for itself when it is looked at. */
-const organisations = async (standing: Standing, slug: string | undefined): Promise<readonly Organisation[]> => {
-  if (slug !== undefined) return [{ id: await tenantOf(standing, slug), slug }];
-  const here = await standing.ground.transactions.tenants();
-  const { rows } = await standing.ground.database.query<Organisation>(
-    'select tenant_id as id, slug from sec.tenant_registry where tenant_id = any($1) order by slug',
-    [here],
-  );
-  return rows;
 };
 
 const linesOf = ({ tenant, due, parked, effects }: Listed): readonly string[] => [

@@ -1,6 +1,6 @@
 import { constants, setPriority } from 'node:os';
 import { CommandBus } from '@nestjs/cqrs';
-import { reached, type Reached, type TenantId } from '@rihla/event-store';
+import { reached, type Reached } from '@rihla/event-store';
 import {
   type AnyProjection,
   drivenBy,
@@ -17,7 +17,7 @@ import { reactors } from '../../../reactors';
 import type { Standing } from '../../../standing';
 import { type SubscriptionKind, subscriptionsOf } from '../../../subscriptions';
 import { progressBar } from '../progress-bar';
-import { print, tenantOf, withContexts, withStanding } from '../with-standing';
+import { organisationsOf, print, withContexts, withStanding } from '../with-standing';
 
 const named = (projections: readonly AnyProjection[], name: string, what = 'read model'): readonly AnyProjection[] => {
   if (name === 'all') return projections;
@@ -32,9 +32,6 @@ const subscribers = ({ ground, projections }: Standing, bus: CommandBus): readon
   ...processManagers.map((manager) => drivenBy(manager, (wish) => bus.execute(wish), new Log())),
   ...reactors.map((reactor) => writeEffects(reactor, ground.rowSealer)),
 ];
-
-const tenantsOf = async (standing: Standing, slug: string | undefined): Promise<readonly TenantId[]> =>
-  slug === undefined ? standing.ground.transactions.tenants() : [await tenantOf(standing, slug)];
 
 const lineOf = ({ kind, name, version, tenant, position, lag, parked, parkedStreams }: Placed): string => {
   const waiting = parked > 0 ? `, ${String(parked)} parked in ${String(parkedStreams)} streams` : '';
@@ -76,7 +73,7 @@ export const addProjections = (program: Command): void => {
         const who = subscribers(standing, app.get(CommandBus));
         const chosen = named(who, name, 'read model, process manager or reactor');
         const replayed = [];
-        for (const tenant of await tenantsOf(standing, options.tenant)) {
+        for (const { id: tenant } of await organisationsOf(standing, options.tenant)) {
           for (const projection of chosen) {
             const { told, stopped } = await replayProjection(standing.ground, projection, tenant);
             replayed.push({ name: projection.name, tenant, told, stopped });
@@ -103,7 +100,7 @@ export const addProjections = (program: Command): void => {
         // Those who work on the same machine come first.
         setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
         const rebuilt = [];
-        for (const tenant of await tenantsOf(standing, options.tenant)) {
+        for (const { id: tenant } of await organisationsOf(standing, options.tenant)) {
           for (const projection of chosen) {
             const bar = progressBar(projection.name);
             const position = await rebuild(ground, projection, tenant, bar.at);
@@ -125,7 +122,7 @@ export const addProjections = (program: Command): void => {
       await withStanding(command, async (standing) => {
         const chosen = named(standing.projections, name);
         const rolledBack = [];
-        for (const tenant of await tenantsOf(standing, options.tenant)) {
+        for (const { id: tenant } of await organisationsOf(standing, options.tenant)) {
           for (const projection of chosen) {
             const position = await rollback(standing.ground, projection, tenant).then(Number, keptNothing);
             rolledBack.push({ name: projection.name, tenant, position });

@@ -13,9 +13,9 @@ import {
   rowSealer,
 } from '@rihla/personal-data';
 import { type EventStore, postgresSnapshots, Progress, type Snapshots } from '@rihla/event-store';
-import { Client, Pool } from 'pg';
+import { Client, type Pool } from 'pg';
 import { openEventStore } from './open-event-store';
-import { outlivingBreaks, tenantBinding, TenantPool } from './tenancy';
+import { poolOf, tenantBinding, TenantPool } from './tenancy';
 
 /** What everything is built on: one database, one event store (in it or beside it), one ring of keys. */
 export interface Ground {
@@ -53,11 +53,9 @@ export const openGround = async (
   { sealerOf = eventSealer, kurrentdbUrl }: GroundChoices = {},
 ): Promise<Ground> => {
   const bind = tenantBinding(root.derive('tenant-binding'));
-  const database = outlivingBreaks(
-    new Pool({ connectionString: url, max: CONNECTIONS, pipeline: true, options: '-c search_path=read' }),
-  );
+  const database = poolOf({ connectionString: url, max: CONNECTIONS, options: '-c search_path=read' });
   // The ring has connections of its own: a transaction that waits for a key never waits for itself.
-  const keyDatabase = outlivingBreaks(new Pool({ connectionString: url, max: KEY_CONNECTIONS, pipeline: true }));
+  const keyDatabase = poolOf({ connectionString: url, max: KEY_CONNECTIONS });
   const transactions = new TenantPool(database, bind);
   const keyRing = new KeyRing(new TenantPool(keyDatabase, bind), root);
   const rows = rowSealer(keyRing);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Permission } from '@rihla/access';
-import { type LogPosition, type RecordedEvent, START } from '@rihla/event-store';
+import { type RecordedEvent, START } from '@rihla/event-store';
+import { wholeLog } from '@rihla/event-store/testing/some-events';
 import { jsonSchema } from '@rihla/platform';
 import { type Client, type House, openHouse } from '@rihla/test/house';
 import { routesOf, type Served } from '@rihla/test/routes';
@@ -125,13 +126,8 @@ const told = async (route: Served, url: string, body: unknown, headers: Record<s
 const reader = (tenant: () => string): (() => Promise<readonly RecordedEvent[]>) => {
   let at = START;
   return async () => {
-    const found: RecordedEvent[] = [];
-    for (let before: LogPosition | undefined; before !== at;) {
-      before = at;
-      const page = await house.ground.store.readLog(tenant(), { after: at, limit: 500 });
-      found.push(...page.events);
-      at = page.next;
-    }
+    const found = await wholeLog(house.ground.store, tenant(), 500, at);
+    at = found.at(-1)?.position ?? at;
     return found;
   };
 };

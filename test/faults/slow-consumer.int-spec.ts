@@ -109,6 +109,5 @@ describe('a consumer that is slower than its writers', () => {
     const waited = { wishes, 'ms in its way': inItsWay ?? 0, 'ms beside it': besideIt ?? 0 };
     if (row) tell({ ...row, controls: { 'writers who wait for the consumer': waited } });
     expect(await isBehind()).toBe(false);
-    expect(ms).toBeGreaterThan(2 * alone);
   });
 });

@@ -76,12 +76,13 @@ describe('a transaction that somebody left open', () => {
     const { rows } = await ownerPool.query<{ unseen: number }>(
       'select count(*)::int as unseen from by_xid where tx >= pg_snapshot_xmin(pg_current_snapshot())',
     );
-    expect(rows).toEqual([{ unseen: 50 }]);
+    const unseen = rows[0]?.unseen ?? 0;
+    expect(unseen).toBe(50);
     tell({
       fault: 'transaction left open in another database',
       acknowledged,
       ...found,
-      controls: { 'a cursor over transaction ids': { 'events unseen': 50, 'events committed': 50 } },
+      controls: { 'a cursor over transaction ids': { 'events unseen': unseen, 'events committed': 50 } },
     });
 
     await stuck.query('rollback');

@@ -31,10 +31,15 @@ export const request = (...parts: readonly Part[]): AppendRequest => ({
   streams: parts.map(([streamId, expectedVersion, events]) => ({ streamId, expectedVersion, events })),
 });
 
-/** Everything in a tenant's log, read in pages. */
-export async function wholeLog(store: EventStore, tenant: TenantId, limit = 100): Promise<RecordedEvent[]> {
+/** Everything in a tenant's log after a place, read in pages. */
+export async function wholeLog(
+  store: EventStore,
+  tenant: TenantId,
+  limit = 100,
+  from: LogPosition = START,
+): Promise<RecordedEvent[]> {
   const events: RecordedEvent[] = [];
-  for (let after: LogPosition = START; ;) {
+  for (let after = from; ;) {
     const page = await store.readLog(tenant, { after, limit });
     if (page.events.length === 0) return events;
     events.push(...page.events);

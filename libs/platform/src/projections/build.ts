@@ -1,6 +1,6 @@
 import type { LogPosition, TenantId, Transaction } from '@rihla/event-store';
 import type { Ground } from '../ground';
-import { named } from './keyed-rows';
+import { named } from './row-texts';
 import { logPages } from './log-pages';
 import type { AnyProjection } from './projection';
 import { type Inside, rowsInHand, type RowsInHand } from './rows-in-hand';

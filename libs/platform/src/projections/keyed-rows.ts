@@ -1,6 +1,10 @@
 import type { Event } from '@rihla/kernel';
 import type { TenantId, Transaction } from '@rihla/event-store';
 import type { Fold, KeyedTable, Row, Told } from './projection';
+import { columnsOf, named, rowTexts } from './row-texts';
+
+/** Rows a statement: the server writes some while Node makes the texts of the next. */
+const AT_ONCE = 500;
 
 /** One row that one event is about. */
 export interface Step {
@@ -50,10 +54,13 @@ export const fetchRows = async (
   const wanted = [...new Map(steps.flatMap((step) => (rows.has(step.id) ? [] : [[step.id, step.key]]))).entries()];
   if (wanted.length === 0) return;
   for (const [id] of wanted) rows.set(id, undefined);
+  const { from, values } = rowTexts(
+    await columnsOf(tx, table, key),
+    wanted.map(([, asked]) => asked),
+  );
   const found = await tx.query<{ place: number; row: Row }>(
-    `select asked.ordinality::int as place, to_json(held) as row
-       from json_populate_recordset(null::${named(table)}, $2) with ordinality asked ${itsRow('*', table, key)}`,
-    [tenant, JSON.stringify(wanted.map(([, asked]) => asked))],
+    `select asked.ordinality as place, to_json(held) as row from ${from} asked ${itsRow('*', table, key)}`,
+    [tenant, ...values],
     'kept',
   );
   for (const { place, row } of found) rows.set(wanted[place - 1]?.[0] ?? '', row);
@@ -72,11 +79,11 @@ export const writeChanges = async (
   await insert(tx, tenant, table, rowsOf(false), overwriting(table));
   const gone = changes.flatMap(({ key, row, fresh }) => (row || fresh ? [] : [key]));
   if (gone.length > 0) {
+    const { from, values } = rowTexts(await columnsOf(tx, table.table, table.key), gone);
     await tx.query(
       `delete from ${named(table.table)} where ctid = any (array(
-         select held.ctid from json_populate_recordset(null::${named(table.table)}, $2) asked
-         ${itsRow('ctid', table.table, table.key)}))`,
-      [tenant, JSON.stringify(gone)],
+         select held.ctid from ${from} asked ${itsRow('ctid', table.table, table.key)}))`,
+      [tenant, ...values],
       'kept',
     );
   }
@@ -90,14 +97,16 @@ const insert = async (
   onConflict: (columns: readonly string[]) => string,
 ): Promise<void> => {
   if (!rows[0]) return;
-  const columns = Object.keys(rows[0]).filter((column) => column !== 'tenant_id');
-  await tx.query(
-    `insert into ${named(table)} (tenant_id, ${columns.map(named).join(', ')})
-     select $1, ${columns.map(named).join(', ')} from json_populate_recordset(null::${named(table)}, $2)
-     ${onConflict(columns)}`,
-    [tenant, JSON.stringify(rows)],
-    'kept',
-  );
+  const names = Object.keys(rows[0]).filter((column) => column !== 'tenant_id');
+  const columns = await columnsOf(tx, table, names);
+  const written: Promise<unknown>[] = [];
+  for (let at = 0; at < rows.length; at += AT_ONCE) {
+    const { from, values } = rowTexts(columns, rows.slice(at, at + AT_ONCE));
+    const sql = `insert into ${named(table)} (tenant_id, ${names.join(', ')})
+      select $1, ${names.join(', ')} from ${from} list ${onConflict(names)}`;
+    written.push(tx.query(sql, [tenant, ...values], 'kept'));
+  }
+  await Promise.all(written);
 };
 
 const overwriting =
@@ -117,9 +126,3 @@ const itsRow = (what: '*' | 'ctid', table: string, key: readonly string[]): stri
   `cross join lateral (select one.${what} from ${named(table)} one
      where ${['one.tenant_id = $1', ...key.map((column) => `one.${named(column)} = asked.${named(column)}`)].join(' and ')}
      limit 1) held`;
-
-/** A name that stands in SQL without quotes. */
-export const named = (name: string): string => {
-  if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new Error(`not a name of a table or column: ${name}`);
-  return name;
-};

@@ -1,5 +1,5 @@
 import type { LogPosition, TenantId, Transaction } from '@rihla/event-store';
-import { named } from './keyed-rows';
+import { named } from './row-texts';
 import type { AnyProjection } from './projection';
 
 /** The two schemas in which the tables of read models stand, read_a and read_b. */

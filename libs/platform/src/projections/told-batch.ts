@@ -1,7 +1,8 @@
 import type { Event } from '@rihla/kernel';
 import type { TenantId, Transaction } from '@rihla/event-store';
-import { type Change, fetchRows, foldSteps, named, type Rows, type Step, stepsOf, writeChanges } from './keyed-rows';
+import { type Change, fetchRows, foldSteps, type Rows, type Step, stepsOf, writeChanges } from './keyed-rows';
 import type { AnyProjection, Fold, Handler, KeyedTable, Told } from './projection';
+import { named } from './row-texts';
 
 type Part = Handler<Event> | Fold<Event>;
 

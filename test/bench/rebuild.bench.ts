@@ -25,7 +25,7 @@ interface Order extends Readonly<OwnGround['access']> {
   readonly tenant: string;
 }
 const inOtherProcess = async (order: Order): Promise<string> => {
-  const child = fork(__filename, { execArgv: ['--require', require.resolve('../support/typescript.js')] });
+  const child = fork(__filename);
   child.send(order);
   const [answer] = (await once(child, 'message')) as [string];
   await once(child, 'exit');

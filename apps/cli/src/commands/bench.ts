@@ -42,10 +42,11 @@ const measurements = (): { name: string; about: string }[] => {
     });
 };
 
-/** In a process of its own: nothing of the command line's is measured with it. */
+/** In a process of its own, started as this one was: nothing of the command line's is measured with it. */
 const run = async (file: string, options: readonly string[]): Promise<void> => {
   const hook = join(CLONE, 'test/support/typescript.js');
-  const child = spawn(process.execPath, ['--require', hook, file, ...options], { cwd: CLONE, stdio: 'inherit' });
+  const words = [...process.execArgv, '--require', hook, file, ...options];
+  const child = spawn(process.execPath, words, { cwd: CLONE, stdio: 'inherit' });
   // A Ctrl-C reaches the measurement by itself; we wait for it to clear up.
   process.on('SIGINT', () => undefined);
   process.once('SIGTERM', () => child.kill('SIGTERM'));

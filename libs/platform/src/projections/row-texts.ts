@@ -69,14 +69,12 @@ export const named = (name: string): string => {
 /** As the type reads it; undefined: null. */
 const textOf = (value: unknown, type: string): string | undefined => {
   if (value === null || value === undefined) return undefined;
-  if (typeof value !== 'object' && !type.startsWith('json')) return String(value);
-  return Array.isArray(value) && type.endsWith('[]') ? `{${value.map(element).join()}}` : JSON.stringify(value);
+  if (Array.isArray(value) && type.endsWith('[]')) return `{${value.map(element).join()}}`;
+  return typeof value === 'string' && !type.startsWith('json') ? value : JSON.stringify(value);
 };
 
 const element = (value: unknown): string =>
-  typeof value === 'string'
-    ? `"${value.replace(/["\\]/g, String.raw`\$&`)}"`
-    : String(value);
+  typeof value === 'string' ? `"${value.replace(/["\\]/g, String.raw`\$&`)}"` : JSON.stringify(value);
 
 /** Two characters that no text holds: of those that nobody writes the first, and then of those for private use. */
 const unusedIn = (texts: readonly (readonly (string | undefined)[])[]): readonly string[] => {

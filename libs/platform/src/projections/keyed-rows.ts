@@ -3,8 +3,8 @@ import type { TenantId, Transaction } from '@rihla/event-store';
 import type { Fold, KeyedTable, Row, Told } from './projection';
 import { columnsOf, named, rowTexts } from './row-texts';
 
-/** Rows a statement: the server writes some while Node makes the texts of the next. */
-const AT_ONCE = 500;
+/** Rows a statement, a millisecond of the server, which writes some while Node makes the texts of the next. */
+const AT_ONCE = 100;
 
 /** One row that one event is about. */
 export interface Step {

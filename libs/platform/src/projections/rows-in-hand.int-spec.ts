@@ -59,16 +59,22 @@ const pages = fc.array(
   { maxLength: 12 },
 );
 
+const limits = fc.record({
+  held: fc.nat(6),
+  changed: fc.integer({ min: 1, max: 5 }),
+  written: fc.integer({ min: 1, max: 5 }),
+});
+
 it('rows that go to the table and come back are those of a fold in memory, however few fit in hand', async () => {
   await fc.assert(
-    fc.asyncProperty(pages, fc.nat(6), fc.integer({ min: 1, max: 5 }), async (history, held, written) => {
+    fc.asyncProperty(pages, limits, async (history, few) => {
       const tenant = await db.newTenant();
       const inside: Inside = (work) =>
         db.transactions.inTenant(tenant, async (tx) => {
           await tx.query(`set local search_path = read_b`);
           return work(tx);
         });
-      const hand = rowsInHand(tenant, jars, inside, { held, written });
+      const hand = rowsInHand(tenant, jars, inside, few);
       const rows: Rows = new Map();
       for (const page of history) {
         const steps = page.flatMap((data, nth) => stepsOf(jars, told(tenant, data, nth)));

@@ -2,8 +2,11 @@ import type { TenantId, Transaction } from '@rihla/event-store';
 import { type Change, fetchRows, foldSteps, type Rows, type Step, writeChanges } from './keyed-rows';
 import type { KeyedTable } from './projection';
 
-/** Rows in memory, about half a kilobyte each; rows a statement, so few that it is far from the server's 15 seconds. */
-const LIMITS = { held: 20_000, written: 4_000 };
+/**
+ * Rows in memory, about half a kilobyte each; those that have changed since they were written last, so that a read model of
+ * fewer rows is written once, at the end; and rows a transaction, so few that the server's 30 seconds are far.
+ */
+const LIMITS = { held: 100_000, changed: 80_000, written: 10_000 };
 
 /** Runs work in a transaction on the side that is being built. */
 export type Inside = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
@@ -24,6 +27,12 @@ export const rowsInHand = (tenant: TenantId, table: KeyedTable, inside: Inside, 
   let changes = new Map<string, Change>();
   let writing: Promise<void> = Promise.resolve();
 
+  const writeAll = async (batch: readonly Change[]): Promise<void> => {
+    for (let at = 0; at < batch.length; at += limits.written) {
+      const some = batch.slice(at, at + limits.written);
+      await inside((tx) => writeChanges(tx, tenant, table, some));
+    }
+  };
   const write = async (): Promise<void> => {
     await writing;
     // Everything but the changes is in the table now.
@@ -31,7 +40,7 @@ export const rowsInHand = (tenant: TenantId, table: KeyedTable, inside: Inside, 
     const batch = [...changes.values()];
     for (const id of changes.keys()) written.add(id);
     changes = new Map();
-    writing = inside((tx) => writeChanges(tx, tenant, table, batch));
+    writing = writeAll(batch);
     // Whoever comes next waits for it and hears of its failure.
     writing.catch(() => undefined);
   };
@@ -41,7 +50,7 @@ export const rowsInHand = (tenant: TenantId, table: KeyedTable, inside: Inside, 
       const stored = steps.filter(({ id }) => !rows.has(id) && written.has(id));
       if (stored.length > 0) await inside((tx) => fetchRows(tx, tenant, table, stored, rows));
       foldSteps(rows, changes, steps);
-      if (changes.size >= limits.written || rows.size > limits.held) await write();
+      if (changes.size >= limits.changed || rows.size > limits.held) await write();
     },
     end: async () => {
       await write();

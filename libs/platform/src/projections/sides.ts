@@ -19,12 +19,14 @@ export class RebuildOvertakenError extends Error {
 
 /**
  * Points the tables of this transaction at the side that is live. Whoever writes holds the checkpoint first: the side
- * changes only with it.
+ * changes only with it. Nor does its commit wait for the disk: rows are lost together with their checkpoint, and told
+ * again.
  */
 export const onLiveSide = async (tx: Transaction, { tables }: AnyProjection, tenant: TenantId): Promise<void> => {
   await tx.query(
     `select set_config('search_path', 'read_' ||
-       coalesce((select side::text from sec.live_side where tenant_id = $1 and rel = $2), 'a'), true)`,
+       coalesce((select side::text from sec.live_side where tenant_id = $1 and rel = $2), 'a'), true),
+       set_config('synchronous_commit', 'off', true)`,
     [tenant, tables[0]],
     'kept',
   );

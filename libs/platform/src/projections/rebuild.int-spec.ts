@@ -1,4 +1,11 @@
-import { catchUp, type LogPosition, PostgresEventStore, readCheckpoint, type TenantId } from '@rihla/event-store';
+import {
+  catchUp,
+  type LogPosition,
+  PostgresEventStore,
+  readCheckpoint,
+  type TenantId,
+  type Transaction,
+} from '@rihla/event-store';
 import { PassThroughSealer } from '@rihla/personal-data/testing/pass-through-sealer';
 import { ownDatabase, type OwnDatabase } from '@rihla/test/database';
 import fc from 'fast-check';
@@ -229,6 +236,18 @@ describe('a rebuild', () => {
     await expect(rebuild(ground, careless, tenant)).rejects.toThrow('stall_v1, which is folded');
     await expect(live(tenant, careless)).rejects.toThrow('stall_v1, which is folded');
   });
+});
+
+it('rows of a live read model wait for no disk, since they are told again; an append and what asks them do', async () => {
+  const seen: string[] = [];
+  const look = async (tx: Transaction): Promise<void> => {
+    const [row] = await tx.query<{ waits: string }>(`select current_setting('synchronous_commit') as waits`);
+    seen.push(row?.waits ?? '');
+  };
+  await happen(ground.store, tenant, { type: 'StreetRenamed', ...on, data: { from: 'Souk', to: 'Port' } });
+  await live(tenant, { ...market, on: { ...market.on, StreetRenamed: (_: unknown, tx: Transaction) => look(tx) } });
+  await db.transactions.inTenant(tenant, look);
+  expect(seen).toEqual(['off', 'on']);
 });
 
 describe('a rollback', () => {

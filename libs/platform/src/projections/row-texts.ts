@@ -16,8 +16,8 @@ export interface RowTexts {
 }
 
 /**
- * Rows as the server takes them in with the least work, where neither the driver nor Node has more: one text a column,
- * its values between marks that none of them holds.
+ * Rows as the server takes them in with the least work, and Node gives them: one text a column, its values between marks
+ * that none of them holds.
  * @param columns those of the rows that count; absent and null values become null
  */
 export const rowTexts = (columns: readonly Column[], rows: readonly Row[]): RowTexts => {

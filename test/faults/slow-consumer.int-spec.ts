@@ -15,12 +15,14 @@ const MORE = 12;
 /** The most events that a runner asks for at a time (pages.ts). */
 const BATCH = 5_000;
 
-/** The tally, two milliseconds an event late. */
+const LATE_MS = 2;
+
+/** The tally, so much an event late. */
 const slow: Projection<WishKept> = {
   ...tally,
   on: {
     WishKept: async (event, db) => {
-      await db.query('select pg_sleep(0.002)');
+      await db.query('select pg_sleep($1)', [LATE_MS / 1_000]);
       await countWish(event, db);
     },
   },
@@ -109,5 +111,7 @@ describe('a consumer that is slower than its writers', () => {
     const waited = { wishes, 'ms in its way': inItsWay ?? 0, 'ms beside it': besideIt ?? 0 };
     if (row) tell({ ...row, controls: { 'writers who wait for the consumer': waited } });
     expect(await isBehind()).toBe(false);
+    // It tells them one after the other, and each writer has waited for its own.
+    expect(ms).toBeGreaterThanOrEqual(LATE_MS);
   });
 });

@@ -31,14 +31,14 @@ export const addBench = (program: Command): void => {
     });
 };
 
-/** What can be measured; the first line of each file says what. */
+/** What can be measured; the comment at the head of each file says what. */
 const measurements = (): { name: string; about: string }[] => {
   if (!existsSync(BENCH)) throw new Error('measurements run from a clone, and this is none');
   return readdirSync(BENCH)
     .filter((file) => file.endsWith(SUFFIX))
     .map((file) => {
-      const [first = ''] = readFileSync(join(BENCH, file), 'utf8').split('\n');
-      return { name: file.slice(0, -SUFFIX.length), about: first.replace(/^\/\*\* | \*\/$/g, '') };
+      const [, head = ''] = /^\/\*\*(.*?)\*\//s.exec(readFileSync(join(BENCH, file), 'utf8')) ?? [];
+      return { name: file.slice(0, -SUFFIX.length), about: head.replace(/\s+(\* )?/g, ' ').trim() };
     });
 };
 

@@ -238,7 +238,7 @@ describe('a rebuild', () => {
   });
 });
 
-it('rows of a live read model wait for no disk, since they are told again; an append and what asks them do', async () => {
+it('a commit of live rows waits for no disk, since they are told again from the log; any other transaction does', async () => {
   const seen: string[] = [];
   const look = async (tx: Transaction): Promise<void> => {
     const [row] = await tx.query<{ waits: string }>(`select current_setting('synchronous_commit') as waits`);
